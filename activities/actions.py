@@ -1,0 +1,197 @@
+"""Writes on what happened. Each is one transaction, leaves one audit row, and returns the record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from activities.enums import Audience, LeaveReason, Presence
+from activities.models import Activity, Attendance, Speech
+from activities.policy import may_change
+from activities.queries import due_member_ids
+from branches.enums import AuditAction
+from branches.scope import Scope
+from branches.trail import difference, record
+from portal.kit.errors import Conflict, Refused
+from portal.kit.policy import Denied
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why one person did not come."""
+
+    reason: LeaveReason = LeaveReason.BUSINESS
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """What the form says about people: only exceptions. Presence of everybody else follows from the roster.
+
+    For kinds where nobody is due (`Audience.VOLUNTEERS`) `came` names who was there instead.
+    """
+
+    absences: Mapping[int, Absence] = field(default_factory=dict)
+    came: frozenset[int] = frozenset()
+    speakers: frozenset[int] = frozenset()
+
+
+def log_activity(activity: Activity, turnout: Turnout, *, scope: Scope, topics: Iterable[Any] = ()) -> Activity:
+    """Store a new record with its attendance. The same token stores once: a second press returns the first record."""
+    known = Activity.objects.within(scope).filter(token=activity.token).first()
+    if known is not None:
+        return known
+    try:
+        return _log(activity, turnout, scope, topics)
+    except IntegrityError:
+        # Two presses at the same instant: the other one won, its record is the answer.
+        return Activity.objects.within(scope).get(token=activity.token)
+
+
+@transaction.atomic
+def _log(activity: Activity, turnout: Turnout, scope: Scope, topics: Iterable[Any]) -> Activity:
+    _refuse_unless_allowed(scope, activity.organization_id, activity.day)
+    activity.created_by_id = scope.account_id
+    activity.save()
+    activity.topics.set(topics)
+    _write_turnout(activity, turnout)
+    record(
+        AuditAction.CREATE,
+        f"登记{activity.kind.label}：{activity.title}",
+        account_id=scope.account_id,
+        organization_id=activity.organization_id,
+        target=activity,
+    )
+    return activity
+
+
+@transaction.atomic
+def change_activity(
+    activity: Activity, turnout: Turnout, *, scope: Scope, seen_version: int, topics: Iterable[Any] = ()
+) -> Activity:
+    """Store an edit, unless somebody else stored one since `seen_version` was shown."""
+    stored = Activity.objects.within(scope).select_for_update().get(pk=activity.pk)
+    if stored.version != seen_version:
+        msg = "这条记录刚才被别人改过，请先看新的内容"
+        raise Conflict(msg)
+    for day in {stored.day, activity.day}:
+        _refuse_unless_allowed(scope, stored.organization_id, day)
+    before = _words(stored)
+    activity.version = seen_version + 1
+    activity.save()
+    activity.topics.set(topics)
+    _write_turnout(activity, turnout)
+    record(
+        AuditAction.UPDATE,
+        f"修改{activity.kind.label}：{activity.title}",
+        account_id=scope.account_id,
+        organization_id=activity.organization_id,
+        target=activity,
+        changes=difference(before, _words(activity)),
+    )
+    return activity
+
+
+@transaction.atomic
+def delete_activity(pk: int, *, scope: Scope) -> Activity:
+    """Put a record into the recycle bin; nothing that was stored is ever erased by this."""
+    return _set_deleted(pk, scope, AuditAction.DELETE)
+
+
+@transaction.atomic
+def restore_activity(pk: int, *, scope: Scope) -> Activity:
+    """Take a record out of the recycle bin."""
+    return _set_deleted(pk, scope, AuditAction.RESTORE)
+
+
+def _set_deleted(pk: int, scope: Scope, action: AuditAction) -> Activity:
+    activity = Activity.objects.within(scope).select_for_update().select_related("kind").get(pk=pk)
+    _refuse_unless_allowed(scope, activity.organization_id, activity.day)
+    activity.deleted_at = timezone.now() if action == AuditAction.DELETE else None
+    activity.version += 1
+    activity.save(update_fields=["deleted_at", "version", "updated_at"])
+    record(
+        action,
+        f"{action.label}{activity.kind.label}：{activity.title}",
+        account_id=scope.account_id,
+        organization_id=activity.organization_id,
+        target=activity,
+    )
+    return activity
+
+
+def _refuse_unless_allowed(scope: Scope, organization_id: int, day: date) -> None:
+    answer = may_change(scope, organization_id, day)
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason, field="day")
+
+
+def _words(activity: Activity) -> dict[str, Any]:
+    """Return the record's own fields as they are compared in the audit trail."""
+    skipped = {"version", "updated_at", "created_at", "token"}
+    return {f.verbose_name: f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
+
+
+def _write_turnout(activity: Activity, turnout: Turnout) -> None:
+    """Derive the attendance rows from the roster of the day and store what differs from before."""
+    due = due_member_ids(activity.kind, activity.organization_id, activity.day, activity.group_id)
+    named = {*turnout.absences, *turnout.came, *turnout.speakers}
+    kept = {row.member_id: row for row in activity.attendances.all()}
+    if strangers := named - set(due) - set(kept):
+        msg = f"有 {len(strangers)} 个人当天不在本支部，请重新选择出勤"
+        raise Refused(msg, field="attendance")
+    wanted = _wanted_rows(activity, due, turnout, kept)
+    activity.attendances.exclude(presence=Presence.OBSERVER).exclude(member__in=[r.member_id for r in wanted]).delete()
+    Attendance.objects.bulk_create(
+        wanted,
+        update_conflicts=True,
+        unique_fields=["activity", "member"],
+        update_fields=["presence", "reason", "reason_text", "minutes", "made_up_on"],
+    )
+    activity.speeches.exclude(member__in=turnout.speakers).delete()
+    Speech.objects.bulk_create(
+        (Speech(activity=activity, member_id=pk) for pk in turnout.speakers), ignore_conflicts=True
+    )
+
+
+def _wanted_rows(
+    activity: Activity, due: list[int], turnout: Turnout, kept: Mapping[int, Attendance]
+) -> list[Attendance]:
+    if activity.kind.audience == Audience.VOLUNTEERS:
+        return [_present(activity, pk) for pk in due if pk in turnout.came]
+    made_up = {pk for pk, row in kept.items() if row.presence == Presence.MADE_UP}
+    rows = []
+    for pk in due:
+        absence = turnout.absences.get(pk)
+        if absence is None:
+            rows.append(_present(activity, pk))
+        elif pk in made_up:
+            rows.append(kept[pk])
+        else:
+            rows.append(_absent(activity, pk, absence))
+    return rows
+
+
+def _present(activity: Activity, member_id: int) -> Attendance:
+    return Attendance(
+        activity=activity, member_id=member_id, presence=Presence.PRESENT, minutes=activity.minutes
+    )
+
+
+def _absent(activity: Activity, member_id: int, absence: Absence) -> Attendance:
+    return Attendance(
+        activity=activity,
+        member_id=member_id,
+        presence=Presence.LEAVE,
+        reason=absence.reason,
+        reason_text=absence.text,
+    )
+
+
+def find_by_token(token: UUID, *, scope: Scope) -> Activity | None:
+    """Return the record that a form already stored, for a second press of the same button."""
+    return Activity.objects.within(scope).filter(token=token).first()

@@ -1,0 +1,218 @@
+"""The rows that every site starts with: kinds (UX guide §4.1), obligations and study hours (domain guide §2).
+
+Loaded by a migration. A row that is already there is left alone, so that what a site changed stays changed.
+A new kind or rule is one more row here and a migration that calls `load` again.
+"""
+
+from datetime import date
+from typing import Any
+
+from activities.enums import Audience, BindingLevel, Condition, Shape
+
+MEETINGS, LEARNING, ACTION, OVERSIGHT = "三会一课", "学习教育", "作用发挥", "督查谈话"
+
+
+def _kind(code: str, label: str, group: str, icon: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
+    return {"code": code, "label": label, "group": group, "icon": icon, **more}
+
+
+KINDS: tuple[dict[str, Any], ...] = (
+    _kind(
+        "collective_study",
+        "集中学习",
+        LEARNING,
+        "book-2",
+        on_home=True,
+        fields=["materials", "mode", "form"],
+        folded=["recorder"],
+    ),
+    _kind(
+        "theme_party_day",
+        "主题党日",
+        LEARNING,
+        "flag-3",
+        on_home=True,
+        fields=["series", "subtheme", "form", "work", "speakers"],
+        folded=["recorder", "project", "campaigns", "mode"],
+    ),
+    _kind(
+        "general_meeting",
+        "党员大会",
+        MEETINGS,
+        "users-group",
+        on_home=True,
+        fields=["decisions", "ayes", "nays", "abstentions"],
+        folded=["recorder"],
+    ),
+    _kind(
+        "committee_meeting",
+        "支委会",
+        MEETINGS,
+        "messages",
+        on_home=True,
+        audience=Audience.COMMITTEE,
+        counts_hours=False,
+        fields=["decisions"],
+        folded=["recorder", "photos"],
+    ),
+    _kind(
+        "group_meeting",
+        "党小组会",
+        MEETINGS,
+        "users",
+        audience=Audience.GROUP,
+        fields=["group"],
+        folded=["recorder", "photos"],
+    ),
+    _kind(
+        "party_lecture",
+        "党课",
+        MEETINGS,
+        "school",
+        on_home=True,
+        fields=["lecturer", "guest", "is_micro"],
+        folded=["host", "recorder"],
+    ),
+    _kind(
+        "integrity_education",
+        "廉政教育",
+        LEARNING,
+        "scale",
+        on_home=True,
+        fields=["form", "series", "work", "guest", "speakers"],
+        folded=["recorder", "campaigns"],
+    ),
+    _kind(
+        "volunteer_service",
+        "志愿服务",
+        ACTION,
+        "heart-handshake",
+        on_home=True,
+        audience=Audience.VOLUNTEERS,
+        counts_hours=False,
+        fields=["campaigns"],
+        folded=["recorder"],
+        dropped=["host"],
+    ),
+    _kind(
+        "joint_activity",
+        "助企共建",
+        ACTION,
+        "building-community",
+        audience=Audience.VOLUNTEERS,
+        counts_hours=False,
+        fields=["partners", "project", "form"],
+        folded=["recorder"],
+    ),
+    _kind(
+        "safety_patrol",
+        "督查巡查",
+        OVERSIGHT,
+        "clipboard-check",
+        audience=Audience.VOLUNTEERS,
+        counts_hours=False,
+        fields=["project"],
+        folded=["recorder"],
+    ),
+    _kind(
+        "heart_talk",
+        "谈心谈话",
+        OVERSIGHT,
+        "message-2",
+        audience=Audience.VOLUNTEERS,
+        counts_hours=False,
+        dropped=["text", "photos", "topics"],
+        folded=["recorder"],
+    ),
+    _kind(
+        "org_life_meeting",
+        "组织生活会",
+        LEARNING,
+        "seedling",
+        fields=["decisions"],
+        folded=["recorder"],
+    ),
+)
+
+BRANCH_RULES = "中国共产党支部工作条例（试行）"
+R2 = {"authority": BRANCH_RULES, "valid_from": date(2018, 10, 28), "binding_level": BindingLevel.CENTRAL_REGULATION}
+LOCAL_LECTURE = "各地通行做法；条例只要求“定期”，每季度一次须由本单位确认"
+
+OBLIGATIONS: tuple[dict[str, Any], ...] = (
+    {"code": "F1", "kind": "general_meeting", "shape": Shape.PER_QUARTER, "article": "第十一条", "is_verified": True, **R2},
+    {
+        "code": "F2",
+        "kind": "committee_meeting",
+        "shape": Shape.PER_MONTH,
+        "article": "第十二条",
+        "is_verified": True,
+        "condition": Condition.HAS_COMMITTEE,
+        **R2,
+    },
+    {
+        "code": "F3",
+        "kind": "group_meeting",
+        "shape": Shape.PER_MONTH,
+        "article": "第十三条",
+        "condition": Condition.HAS_GROUPS,
+        "note": "条款序号未核对原文",
+        **R2,
+    },
+    {
+        "code": "F5",
+        "kind": "party_lecture",
+        "shape": Shape.PER_QUARTER,
+        "article": "第十六条",
+        "note": LOCAL_LECTURE,
+        **R2,
+        "binding_level": BindingLevel.LOCAL,
+    },
+    {"code": "F4", "kind": "theme_party_day", "shape": Shape.PER_MONTH, "article": "第十六条", "is_verified": True, **R2},
+    {"code": "F6", "kind": "org_life_meeting", "shape": Shape.PER_YEAR, "article": "第十七条", "is_verified": True, **R2},
+    {
+        "code": "F11",
+        "kind": "collective_study",
+        "shape": Shape.PER_MONTH,
+        "authority": "本单位集中学习制度",
+        "binding_level": BindingLevel.LOCAL,
+        "valid_from": date(2018, 10, 28),
+        "note": "本地要求，由本单位确认",
+    },
+)
+
+PLAN = BindingLevel.CENTRAL_PLAN
+CONVERSION = "学时换算是本地规定，默认60分钟计1学时，由本单位确认"
+
+
+def _hours(code: str, first: int, last: int, ordinary: int, committee: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
+    return {
+        "code": code,
+        "authority": f"全国党员教育培训工作规划（{first}—{last}年）",
+        "binding_level": PLAN,
+        "valid_from": date(first, 1, 1),
+        "valid_until": date(last, 12, 31),
+        "ordinary_hours": ordinary,
+        "committee_hours": committee,
+        "note": CONVERSION,
+        **more,
+    }
+
+
+HOURS_RULES: tuple[dict[str, Any], ...] = (
+    _hours("H1", 2009, 2013, 24, 40, is_verified=True),
+    _hours("H2", 2014, 2018, 32, 56),
+    _hours("H3", 2019, 2023, 32, 56, is_verified=True),
+    _hours("H4", 2024, 2028, 32, 56, note=f"学时数未核对原文，待确认；{CONVERSION}"),
+)
+
+
+def load(kind_model: Any, obligation_model: Any, hours_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models
+    """Add the rows that are not there yet."""
+    for order, row in enumerate(KINDS):
+        kind_model.objects.get_or_create(code=row["code"], defaults={**row, "order": order})
+    for row in OBLIGATIONS:
+        kind = kind_model.objects.get(code=row["kind"])
+        key = {"code": row["code"], "valid_from": row["valid_from"]}
+        obligation_model.objects.get_or_create(**key, defaults={**row, "kind": kind})
+    for row in HOURS_RULES:
+        hours_model.objects.get_or_create(valid_from=row["valid_from"], defaults=row)

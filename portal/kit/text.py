@@ -1,0 +1,31 @@
+"""What may stand in a text field: printable characters of any script, no control or private-use characters."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+
+_ALLOWED_CONTROLS = frozenset("\n\r\t")
+# Cc control, Cs lone surrogates, Co private use (figure tokens live there), Cf format except joiners
+_REFUSED = frozenset({"Cc", "Cs", "Co"})
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def refused_characters(text: str) -> str:
+    """Return the characters of the text that no field may hold."""
+    return "".join(
+        sorted({c for c in text if unicodedata.category(c) in _REFUSED and c not in _ALLOWED_CONTROLS})
+        + _BIDI.findall(text)
+    )
+
+
+def printable(text: str) -> None:
+    """Validate a text field; the sentence tells the user what to do, not which byte was wrong."""
+    if refused_characters(text):
+        msg = "里面有看不见的控制字符，请删掉后重新输入"
+        raise ValidationError(msg, code="control")
+
+
+def tidy(text: str) -> str:
+    """Return the text with Unix line ends and without blanks at either end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

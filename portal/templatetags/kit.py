@@ -1,0 +1,107 @@
+"""Small pieces of pages, as tags and filters in every template without loading."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import pi
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.kit.chinese import plain_decimal
+from portal.kit.dates import local_day, spoken
+
+register = template.Library()
+SPRITE = "vendor/icons.svg"
+RADIUS = 90
+ROUND = 2 * pi * RADIUS
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """Return a picture from the sprite; never the only bearer of a meaning."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static(SPRITE),
+        name,
+    )
+
+
+@register.simple_tag
+def tag(tone: str, picture: str, word: str) -> SafeString:
+    """Return a status: colour, picture and word together. Tones: ok, warn, bad, info, mute."""
+    return format_html('<span class="tag {}">{}{}</span>', tone, icon(picture) if picture else "", word)
+
+
+@register.filter
+def day_spoken(value: date | datetime | None) -> str:
+    """Return 11月6日 周五."""
+    return "" if value is None else spoken(_day(value))
+
+
+@register.filter
+def day_long(value: date | datetime | None) -> str:
+    """Return 2026年11月6日."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """Return 14:30 on the office's clock."""
+    if value is None:
+        return ""
+    return f"{timezone.localtime(value) if isinstance(value, datetime) else value:%H:%M}"
+
+
+@register.filter
+def hours(value: Decimal | int | None) -> str:
+    """Return 2.5, or 32 without a point."""
+    return "" if value is None else plain_decimal(Decimal(value))
+
+
+@register.filter
+def filesize(value: int) -> str:
+    """Return a file's size in the unit that people use for photos."""
+    return f"{value / 1_000_000:.1f} MB" if value >= 1_000_000 else f"{max(1, value // 1000)} KB"  # noqa: PLR2004 - a megabyte
+
+
+@register.inclusion_tag("parts/ring.html")
+def ring(done: Decimal, required: Decimal | int | None) -> dict[str, Any]:
+    """Draw how much of a requirement is met: red below it, green from it on, grey without one."""
+    share = min(1.0, float(done) / float(required)) if required else 0.0
+    tone = "none" if not required else "ok" if done >= required else "below"
+    return {"done": done, "required": required, "percent": round(share * 100), "tone": tone, **_arc(share)}
+
+
+@register.inclusion_tag("parts/bar.html")
+def bar(value: Decimal, maximum: Decimal | int, label: str, tone: str = "") -> dict[str, Any]:
+    """Draw a horizontal bar; its label is read out instead of it."""
+    percent = round(100 * float(value) / float(maximum)) if maximum else 0
+    return {"percent": max(0, min(100, percent)), "label": label, "tone": tone}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """Return the current address's query with some values set, or dropped when empty: filters live in the URL."""
+    values = context["request"].GET.copy()
+    for name, value in {"page": "", **changes}.items():
+        if value in ("", None):
+            values.pop(name, None)
+        else:
+            values[name] = str(value)
+    return f"?{values.urlencode()}"
+
+
+def _arc(share: float) -> dict[str, str]:
+    return {"arc": f"{share * ROUND:.1f} {ROUND:.1f}"}
+
+
+def _day(value: date | datetime) -> date:
+    return local_day(value) if isinstance(value, datetime) else value

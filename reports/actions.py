@@ -1,0 +1,147 @@
+"""Writes on reports: asking for a compilation, and storing what it made."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from branches.enums import AuditAction
+from branches.models import Organization
+from branches.scope import Scope
+from branches.trail import record
+from portal.kit.blobs import keep, sha256_of
+from portal.kit.dates import today
+from portal.kit.errors import Refused
+from portal.kit.policy import Denied
+from reports.figures import YearFacts
+from reports.jobs import Lease, dispatch
+from reports.merge import Merged
+from reports.models import Job, Output, Paragraph, Report, Revision
+from reports.models.job import output_path
+from reports.policy import may_compile, still_open
+from reports.queries import active_job, outline_for
+from reports.renderers.base import Renderer
+
+
+def cutoff_of(year: int) -> date:
+    """Return the last day that counts: the end of the year, or today while the year is still on."""
+    return min(today(), date(year, 12, 31))
+
+
+def request_compile(organization: Organization, year: int, *, scope: Scope) -> Job:
+    """Return the job that compiles this report; two people pressing at once get the same one.
+
+    Raises Refused when the person may not, the year lies ahead, or no outline holds in it.
+    """
+    answer = may_compile(scope, organization.pk)
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason)
+    if year > today().year:
+        msg = f"{year} 年还没有到"
+        raise Refused(msg)
+    report = _report_of(organization, year)
+    closed = still_open(report)
+    if isinstance(closed, Denied):
+        raise Refused(closed.reason)
+    return active_job(report) or _new_job(report, scope)
+
+
+def _report_of(organization: Organization, year: int) -> Report:
+    outline = outline_for(year)
+    if outline is None:
+        msg = f"没有 {year} 年适用的报告提纲，请联系工委设置"
+        raise Refused(msg)
+    report, _ = Report.objects.get_or_create(organization=organization, year=year, defaults={"outline": outline})
+    return report
+
+
+def _new_job(report: Report, scope: Scope) -> Job:
+    try:
+        with transaction.atomic():
+            job = Job.objects.create(report=report, requested_by_id=scope.account_id, cutoff=cutoff_of(report.year))
+            record(
+                AuditAction.COMPILE,
+                f"编写{report}",
+                account_id=scope.account_id,
+                organization_id=report.organization_id,
+                target=report,
+            )
+            # robust: a broker that is down must not turn a stored request into an error page
+            transaction.on_commit(lambda: dispatch(job.pk), robust=True)
+            return job
+    except IntegrityError:
+        # the other person's job was stored a moment earlier
+        running = active_job(report)
+        if running is None:
+            raise
+        return running
+
+
+def store_result(  # noqa: PLR0913 - everything one compilation leaves, in one transaction
+    lease: Lease,
+    job: Job,
+    facts: YearFacts,
+    layout: dict[str, object],
+    paragraphs: Iterable[Merged],
+    files: Iterable[tuple[Renderer, bytes]],
+) -> Revision:
+    """Store revision, paragraphs and files and end the job, all or nothing; a lost lease stores nothing."""
+    kept = [(renderer, content, _keep_file(content)) for renderer, content in files]
+    frozen, sha256 = facts.freeze()
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=job.report_id)
+        number = (report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+        revision = Revision.objects.create(
+            report=report,
+            number=number,
+            cutoff=facts.cutoff,
+            facts=frozen,
+            sha256=sha256,
+            layout=layout,
+            created_by_id=job.requested_by_id,
+        )
+        _store_paragraphs(report, paragraphs)
+        Output.objects.bulk_create(_output(revision, *file) for file in kept)
+        lease.finish(revision.pk)
+    return revision
+
+
+def _keep_file(content: bytes) -> str:
+    sha256 = sha256_of(content)
+    return keep(output_path(Output(sha256=sha256), ""), content)
+
+
+def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -> Output:
+    return Output(
+        revision=revision,
+        format=renderer.code,
+        name=f"{revision.report}.{renderer.extension}".replace(" ", ""),
+        content_type=renderer.content_type,
+        size=len(content),
+        sha256=sha256_of(content),
+        file=path,
+    )
+
+
+def _store_paragraphs(report: Report, paragraphs: Iterable[Merged]) -> None:
+    rows = [
+        Paragraph(report=report, key=row.key, text=row.text, offered=row.offered, state=row.state)
+        for row in paragraphs
+    ]
+    Paragraph.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=["text", "offered", "state"]
+    )
+
+
+def note_download(output: Output, *, scope: Scope) -> None:
+    """Leave an audit row for every file that left the house."""
+    report = output.revision.report
+    record(
+        AuditAction.DOWNLOAD,
+        f"下载{output.name}",
+        account_id=scope.account_id,
+        organization_id=report.organization_id,
+        target=output,
+        changes={"sha256": output.sha256},
+    )

@@ -1,0 +1,147 @@
+"""One compilation from claim to files: five stages, told on the job row as they go.
+
+Nothing is visible until the last transaction: a worker that dies leaves the previous report untouched.
+"""
+
+import errno
+import logging
+from uuid import UUID
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import DatabaseError
+
+from branches.queries import resolve_scope
+from portal.kit.dates import today
+from portal.kit.errors import Refused
+from portal.kit.policy import Denied
+from reports.actions import store_result
+from reports.annexes import annexes_of
+from reports.compile import Compiled, Draft, compile_report
+from reports.document import Document, Paragraph
+from reports.enums import KEPT_STATES, Stage
+from reports.facts import YearRecords, facts_of, read_year
+from reports.figures import YearFacts
+from reports.jobs import Lease, LeaseLostError, claim, heartbeat
+from reports.merge import Merged, document_of, layout_of, merge
+from reports.models import Job
+from reports.policy import may_recompile
+from reports.queries import phrases_for
+from reports.renderers import RENDERERS
+from reports.renderers.base import Renderer
+
+logger = logging.getLogger(__name__)
+UNEXPECTED = "编写时系统出错，原来的报告没有变。请再试一次，还不行请告诉管理员"
+
+
+def run(job_id: UUID) -> None:
+    """Compile the job's report if nobody else does; every ending is recorded on the row."""
+    lease = claim(job_id)
+    if lease is None:
+        logger.info("job %s is taken or ended", job_id)
+        return
+    try:
+        with heartbeat(lease):
+            _compile(Job.objects.select_related("report__organization", "report__outline", "requested_by").get(pk=job_id), lease)
+    except LeaseLostError:
+        logger.warning("job %s was taken over; this run stops", job_id)
+    except Refused as refusal:
+        lease.fail(refusal.message)
+    except SoftTimeLimitExceeded:
+        lease.fail("编写超时，已停止。原来的报告没有变")
+    except OSError as error:
+        lease.fail("磁盘空间不足，请告诉管理员" if error.errno == errno.ENOSPC else UNEXPECTED)
+        logger.exception("job %s could not write its files", job_id)
+    except DatabaseError:
+        # the database itself is in trouble: the row cannot be written now, the sweeper will take it up again
+        logger.exception("job %s met a database error", job_id)
+        raise
+    except Exception:
+        lease.fail(UNEXPECTED)
+        raise
+
+
+class _Progress:
+    """The story of the stages on the job row."""
+
+    def __init__(self, lease: Lease) -> None:
+        self.lease = lease
+        self.notes: dict[str, str] = {}
+
+    def tell(self, stage: Stage, note: str, *, done: int = 0, total: int = 0) -> None:
+        """Replace what is said about a stage."""
+        self.notes[stage.value] = note
+        self.lease.report(stage, self.notes, done=done, total=total)
+
+
+def _compile(job: Job, lease: Lease) -> None:
+    answer = may_recompile(resolve_scope(job.requested_by, today()), job.report)
+    if isinstance(answer, Denied):
+        msg = f"权限已变更：{answer.reason}"
+        raise Refused(msg)
+    progress = _Progress(lease)
+    records = _collect(job, progress)
+    facts = _count(records, progress)
+    compiled, paragraphs, layout = _write(job, facts, progress)
+    document = document_of(
+        layout,
+        {row.key: row for row in paragraphs},
+        facts,
+        han=job.report.outline.small_numbers_in_han,
+        annexes=annexes_of(records, facts),
+    )
+    _check(document, facts, progress)
+    files = _render(document, progress)
+    store_result(lease, job, facts, layout, [row for row in paragraphs if _drafted(row, compiled)], files)
+
+
+def _collect(job: Job, progress: _Progress) -> YearRecords:
+    progress.tell(Stage.COLLECT, "正在读取台账")
+    records = read_year(job.report.organization, job.report.year, job.cutoff)
+    read = f"读取 {len(records.activities)} 条记录、{len(records.members_at_end)} 名党员、{len(records.findings)} 条整改"
+    progress.tell(Stage.COLLECT, read)
+    return records
+
+
+def _count(records: YearRecords, progress: _Progress) -> YearFacts:
+    facts = facts_of(records)
+    found = sum(1 for code in facts.facts if facts.figure(code))
+    progress.tell(Stage.FACTS, f"算出 {found} 个数据，每个都能查到来源")
+    return facts
+
+
+def _write(job: Job, facts: YearFacts, progress: _Progress) -> tuple[Compiled, list[Merged], dict[str, object]]:
+    outline = job.report.outline
+    compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(job.report.year), facts)
+    stored = {row.key: row for row in job.report.paragraphs.all()}
+    drafts = [draft for draft in compiled.drafts if isinstance(draft, Draft)]
+    merged = merge(drafts, stored)
+    own = [row for row in stored.values() if row.state in KEPT_STATES]
+    drafted = {draft.key for draft in drafts}
+    extra = [Merged(row.key, row.text, "", row.state) for row in own if row.key not in drafted]
+    kept = f"，保留您改过的 {len(own)} 段" if own else ""
+    progress.tell(Stage.WRITE, f"写好 {len(merged)} 段{kept}", done=len(merged), total=len(merged))
+    return compiled, [*merged, *extra], layout_of(compiled, own)
+
+
+def _drafted(row: Merged, compiled: Compiled) -> bool:
+    return any(isinstance(draft, Draft) and draft.key == row.key for draft in compiled.drafts)
+
+
+def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:
+    """Hold every printed figure against its sources; one without would be a bug and must not leave the house."""
+    printed = [run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure]
+    for code in printed:
+        figure = facts.figure(code)
+        if figure is None or not figure.sources:
+            msg = f"figure {code} stands in the text without a source"
+            raise ValueError(msg)
+    progress.tell(Stage.CHECK, f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处")
+
+
+def _render(document: Document, progress: _Progress) -> list[tuple[Renderer, bytes]]:
+    files = []
+    for done, renderer in enumerate(RENDERERS):
+        progress.tell(Stage.FILES, f"正在制作 {renderer.label}", done=done, total=len(RENDERERS))
+        files.append((renderer, renderer.render(document)))
+    progress.tell(Stage.FILES, f"做好 {len(files)} 个文件", done=len(files), total=len(files))
+    return files

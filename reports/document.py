@@ -1,0 +1,122 @@
+"""The fourth station: a frozen tree that says what a report reads like, and knows neither records nor file formats.
+
+`compile` builds it, every renderer reads it. A run may carry the code of the figure it prints, so that a page
+can open the records behind each number while a file prints the same characters.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+class RunStyle(enum.StrEnum):
+    """How a stretch of text inside a paragraph is set."""
+
+    PLAIN = "plain"
+    SECTION = "section"  # the run-in title （一）…。 set in 楷体
+    SUBHEAD = "subhead"  # a run-in sub-head such as 助企纾困办实事。
+    MISSING = "missing"  # 【待补：…】
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; `figure` is the code of the fact it prints, empty for plain words."""
+
+    text: str
+    style: RunStyle = RunStyle.PLAIN
+    figure: str = ""
+    manual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter heading on its own line, 一、二、三、."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place that has no records: what is missing, why, and the activity kind that would fill it."""
+
+    subject: str
+    reason: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `key` is stable over recompilations, `state` is what people did to it."""
+
+    key: str
+    runs: tuple[Run, ...]
+    state: str = "auto"
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, without any mark-up."""
+        return "".join(run.text for run in self.runs)
+
+
+class CellKind(enum.StrEnum):
+    """What a column holds; files write native numbers and dates, pages write text."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    HOURS = "hours"  # one decimal
+    DATE = "date"
+
+
+Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its label, what it holds, and its width in characters."""
+
+    label: str
+    kind: CellKind = CellKind.TEXT
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An annex table; a `None` cell is unknown and prints as 待补, never as 0."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+Block = Heading | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: title lines (broken by meaning), the text, and annex tables for the workbook."""
+
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    annexes: tuple[Table, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The text of title, headings and paragraphs in order: what preview, PDF and Word must all say."""
+        yield "".join(self.title)
+        for block in self.blocks:
+            yield block.text
+
+    @property
+    def text(self) -> str:
+        """All lines, one a paragraph."""
+        return "\n".join(self.lines())
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every open gap, in reading order."""
+        return tuple(gap for block in self.blocks if isinstance(block, Paragraph) for gap in block.gaps)

@@ -1,0 +1,71 @@
+"""Closed lists of words for reports (domain guide §7.4; the UX guide §4.8, §4.10)."""
+
+from django.db.models import TextChoices
+
+
+class ReportKind(TextChoices):
+    """What is written about the year."""
+
+    DEBRIEFING = "debriefing", "述职报告"
+
+
+class ReportState(TextChoices):
+    """The report's way to the working committee."""
+
+    DRAFTING = "drafting", "编写中"
+    SUBMITTED = "submitted", "已报送"
+    RETURNED = "returned", "退回待改"
+    APPROVED = "approved", "已审核"
+    ARCHIVED = "archived", "已归档"
+
+
+class Level(TextChoices):
+    """Printed levels of an outline item."""
+
+    PREAMBLE = "preamble", "导语"
+    CHAPTER = "chapter", "章"
+    LEAD = "lead", "章首段"
+    SECTION = "section", "节"
+
+
+class PhraseStyle(TextChoices):
+    """What a phrase is within its block."""
+
+    SUBHEAD = "subhead", "段内小标题"
+    SENTENCE = "sentence", "句"
+
+
+class ParagraphState(TextChoices):
+    """Who wrote what stands in the paragraph; recompiling replaces only what nobody touched."""
+
+    AUTO = "auto", "自动成文"
+    EDITED = "edited", "已改"
+    LOCKED = "locked", "已锁定"
+    MANUAL = "manual", "手工"
+    REMOVED = "removed", "已删"
+    MISSING = "missing", "缺数据"
+
+
+KEPT_STATES = (ParagraphState.EDITED, ParagraphState.LOCKED, ParagraphState.MANUAL, ParagraphState.REMOVED)
+
+
+class JobState(TextChoices):
+    """A job's life; the row is the truth, the queue only wakes a worker."""
+
+    QUEUED = "queued", "排队中"
+    RUNNING = "running", "正在编写"
+    DONE = "done", "写好了"
+    FAILED = "failed", "没有写成"
+
+
+ACTIVE_STATES = (JobState.QUEUED, JobState.RUNNING)
+
+
+class Stage(TextChoices):
+    """What the worker is doing, in order."""
+
+    COLLECT = "collect", "汇总台账"
+    FACTS = "facts", "核算数字"
+    WRITE = "write", "撰写段落"
+    CHECK = "check", "核对数字与记录"
+    FILES = "files", "制作文件"

@@ -1,0 +1,55 @@
+"""Integrity education by form, integrity days, discipline plenums, visits; and ideology education."""
+
+from collections.abc import Iterator
+
+from activities.enums import INTEGRITY_FORMS, Form, Level, SeriesKind, TopicCategory
+from activities.models import Activity
+from portal.kit.chinese import quoted
+from reports.facts.counts import named, person_times, times
+from reports.facts.records import YearRecords
+from reports.figures import Fact, Source
+
+_LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.CITY)
+
+
+def collect(records: YearRecords) -> Iterator[Fact]:
+    """Yield the figures of integrity and ideology education."""
+    held = records.where(_is_integrity)
+    yield times("integrity.sessions", "廉政教育", records, held, "登记为“廉政教育”或标记“廉政教育”专题的记录")
+    yield person_times("integrity.person_times", "廉政教育", records, held)
+    for form in INTEGRITY_FORMS:
+        shaped = [activity for activity in held if activity.form == form]
+        yield times(f"integrity.{form.value}", form.label, records, shaped, f"形式为“{form.label}”的廉政教育记录")
+    days = (
+        (quoted(activity.series.name), Source("activity", activity.pk))
+        for activity in records.activities
+        if activity.series and activity.series.kind == SeriesKind.INTEGRITY_DAY
+    )
+    yield named("integrity.days", "思廉日", days, f"{records.period}有活动记录的思廉日系列")
+    visits = ((_place(activity), Source("activity", activity.pk)) for activity in held if activity.form == Form.VISIT)
+    yield named("integrity.visits", "廉政参观", visits, f"{records.period}形式为“参观”的廉政教育记录里的场馆、展览")
+    yield from _plenums(records)
+    ideology = records.about(TopicCategory.IDEOLOGY)
+    yield times("ideology.sessions", "意识形态专题教育", records, ideology, "标记“意识形态”专题的记录")
+
+
+def _plenums(records: YearRecords) -> Iterator[Fact]:
+    held = records.about(TopicCategory.DISCIPLINE_PLENUM)
+    yield times("integrity.plenums", "学习纪委全会精神", records, held, "标记“纪委全会”专题的记录")
+    found = [
+        (level.label, Source("activity", activity.pk, topic.name))
+        for level in _LEVELS
+        for activity in held
+        for topic in activity.topics.all()
+        if topic.category == TopicCategory.DISCIPLINE_PLENUM and topic.level == level
+    ]
+    yield named("integrity.plenum_levels", "纪委全会的层级", found, f"{records.period}学过的纪委全会专题的层级")
+
+
+def _is_integrity(activity: Activity) -> bool:
+    topics = {topic.category for topic in activity.topics.all()}
+    return activity.kind.code == "integrity_education" or TopicCategory.INTEGRITY in topics
+
+
+def _place(activity: Activity) -> str:
+    return activity.work or activity.place

@@ -1,0 +1,7 @@
+"""What is said about the year: outline, phrases, report, revisions, paragraphs, jobs, files."""
+
+from reports.models.job import Job, Output
+from reports.models.outline import Outline, OutlineItem, Phrase
+from reports.models.report import Paragraph, Report, Revision
+
+__all__ = ["Job", "Outline", "OutlineItem", "Output", "Paragraph", "Phrase", "Report", "Revision"]

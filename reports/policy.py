@@ -1,0 +1,28 @@
+"""May this person compile or download a report? If not, why not."""
+
+from branches.scope import Scope
+from portal.kit.policy import YES, Answer, Denied, first_denial
+from reports.enums import ReportState
+from reports.models import Report
+
+_FROZEN = {
+    ReportState.SUBMITTED: "报告已报送，要改请先撤回",
+    ReportState.APPROVED: "报告已审核，不能再编写",
+    ReportState.ARCHIVED: "报告已归档，不能再编写",
+}
+
+
+def may_compile(scope: Scope, organization_id: int) -> Answer:
+    """Only the committee of the branch writes its report."""
+    return YES if scope.manages(organization_id) else Denied("只有本支部的书记和委员能编写报告")
+
+
+def still_open(report: Report) -> Answer:
+    """A report that left the branch is not rewritten."""
+    reason = _FROZEN.get(ReportState(report.state))
+    return Denied(reason) if reason else YES
+
+
+def may_recompile(scope: Scope, report: Report) -> Answer:
+    """Whether this person may start or finish a compilation of this report now."""
+    return first_denial(may_compile(scope, report.organization_id), still_open(report))

@@ -1,0 +1,41 @@
+"""Where the fonts are, and whether they are all there: a missing one would be replaced without a word."""
+
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parent.parent / "fonts"
+CONFIG = FONTS / "fonts.conf"
+
+REQUIRED = (
+    "FandolFang-Regular.ttf",
+    "FandolHei-Regular.ttf",
+    "FandolKai-Regular.ttf",
+    "LXGWWenKai-Light.ttf",
+    "LiberationSerif-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+)
+_TRUETYPE = b"\x00\x01\x00\x00"
+
+
+class FontsMissingError(RuntimeError):
+    """The fonts of the reports are not complete; the message names each fault."""
+
+
+def check_fonts(directory: Path = FONTS) -> list[str]:
+    """Every fault of the font directory as a sentence; an empty list means that PDF files can be written."""
+    needed = [directory / name for name in ("fonts.conf", "widths.json")]
+    faults = [f"报告所需的文件不存在：{path.name}（应在 {directory}）" for path in needed if not path.is_file()]
+    return faults + [fault for name in REQUIRED for fault in _font_faults(directory / name)]
+
+
+def _font_faults(path: Path) -> list[str]:
+    if not path.is_file():
+        return [f"报告所需的字体不存在：{path.name}（应在 {path.parent}）"]
+    # A checkout without large files holds a text pointer under the font's name.
+    with path.open("rb") as file:
+        return [] if file.read(4) == _TRUETYPE else [f"报告所需的字体已损坏：{path.name}"]
+
+
+def require_fonts(directory: Path = FONTS) -> None:
+    """Stop with all faults at once rather than print a report in whatever font the machine has."""
+    if faults := check_fonts(directory):
+        raise FontsMissingError("；".join(faults))

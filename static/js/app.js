@@ -1,0 +1,46 @@
+// What every page needs: toasts that go away, the error summary in focus, buttons that are pressed once, keys.
+(() => {
+  const shut = (note) => note.remove();
+  const start = (note) => {
+    let timer = 0;
+    const run = () => { timer = setTimeout(shut, 10000, note); };
+    const hold = () => clearTimeout(timer);
+    note.addEventListener("mouseenter", hold);
+    note.addEventListener("focusin", hold);
+    note.addEventListener("mouseleave", run);
+    note.addEventListener("focusout", run);
+    note.querySelector("[data-shut]").addEventListener("click", () => shut(note));
+    run();
+  };
+  document.querySelectorAll("[data-note]").forEach(start);
+
+  const summary = document.querySelector("[data-focus]");
+  if (summary) summary.focus();
+
+  // A form is sent once: its buttons rest until the answer is here, or until the page is shown again.
+  const rest = (form, resting) => {
+    form.toggleAttribute("data-busy", resting);
+    form.setAttribute("aria-busy", String(resting));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.hasAttribute("data-busy")) { event.preventDefault(); return; }
+    if (form.method === "post" && !form.hasAttribute("data-download")) rest(form, true);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach((form) => rest(form, false)));
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target.matches && event.target.matches("form")) rest(event.target, false);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = document.querySelector("form[data-save]");
+      if (form) form.requestSubmit(form.querySelector("[data-primary]"));
+    }
+  });
+
+  // Selects that filter the list send themselves; without scripts their button does.
+  document.querySelectorAll("select[data-go]").forEach((select) => {
+    select.addEventListener("change", () => select.form.submit());
+  });
+})();
