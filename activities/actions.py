@@ -133,7 +133,7 @@ def _refuse_unless_allowed(scope: Scope, organization_id: int, day: date) -> Non
 def _words(activity: Activity) -> dict[str, Any]:
     """Return the record's own fields as they are compared in the audit trail."""
     skipped = {"version", "updated_at", "created_at", "token"}
-    return {f.verbose_name: f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
+    return {str(f.verbose_name): f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
 
 
 def _write_turnout(activity: Activity, turnout: Turnout) -> None:
@@ -177,9 +177,7 @@ def _wanted_rows(
 
 
 def _present(activity: Activity, member_id: int) -> Attendance:
-    return Attendance(
-        activity=activity, member_id=member_id, presence=Presence.PRESENT, minutes=activity.minutes
-    )
+    return Attendance(activity=activity, member_id=member_id, presence=Presence.PRESENT, minutes=activity.minutes)
 
 
 def _absent(activity: Activity, member_id: int, absence: Absence) -> Attendance:

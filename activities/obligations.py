@@ -3,19 +3,19 @@
 A period is missed only when it is over and the days of grace have passed; until then it is due.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from activities.enums import Condition, Shape
 from activities.models import Activity, Obligation, ObligationNote
-from activities.queries import in_year
-from branches.models import PartyGroup
-from branches.queries import committee_ids
-from portal.kit.dates import local_day, month_end
+from branches.enums import COMMITTEE_ROLES, PostRole
+from branches.models import PartyGroup, Post
+from branches.queries import valid_on
+from portal.kit.dates import month_end
 
 MONTHS = {Shape.PER_MONTH: 1, Shape.PER_QUARTER: 3, Shape.PER_YEAR: 12}
 
@@ -111,30 +111,37 @@ def row_of(obligation: Obligation, days: Iterable[date], explained: set[str], *,
     return Row(obligation, tuple(cells))
 
 
-def obligations_in_force(year: int, *, has_committee: bool, has_groups: bool) -> Sequence[Obligation]:
+def obligations_in_force(organization_id: int, year: int, day: date) -> list[Obligation]:
     """Return the rules of the year that bind this branch: no committee, no 支委会; no groups, no 党小组会."""
-    rules = Obligation.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=date(year, 12, 31)), valid_from__lte=date(year, 12, 31)
+    committee = Post.objects.filter(valid_on(day), organization=organization_id, role__in=COMMITTEE_ROLES)
+    # A secretary alone is not a committee (domain guide Z6).
+    officers = committee.exclude(role__in=(PostRole.SECRETARY, PostRole.DEPUTY_SECRETARY))
+    rules = (
+        Obligation.objects.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=date(year, 12, 31)), valid_from__lte=date(year, 12, 31)
+        )
+        .annotate(
+            has_committee=Exists(officers), has_groups=Exists(PartyGroup.objects.filter(organization=organization_id))
+        )
+        .filter(
+            Q(condition=Condition.ALWAYS)
+            | Q(condition=Condition.HAS_COMMITTEE, has_committee=True)
+            | Q(condition=Condition.HAS_GROUPS, has_groups=True)
+        )
     )
-    binding = {Condition.ALWAYS: True, Condition.HAS_COMMITTEE: has_committee, Condition.HAS_GROUPS: has_groups}
-    return [rule for rule in rules.select_related("kind") if binding[Condition(rule.condition)]]
+    return list(rules.select_related("kind"))
 
 
-def board(organization_id: int, year: int, day: date) -> list[Row]:
-    """Return every obligation of the branch in the year, as seen on `day`; five queries."""
-    rules = obligations_in_force(
-        year,
-        has_committee=bool(committee_ids(organization_id, min(day, date(year, 12, 31)))),
-        has_groups=PartyGroup.objects.filter(organization=organization_id).exists(),
-    )
+def board(organization_id: int, activities: Iterable[Activity], year: int, day: date) -> list[Row]:
+    """Return every obligation of the branch as seen on `day`, given the year's records; two queries."""
     held: dict[int, list[date]] = {}
-    activities = in_year(Activity.objects.filter(organization=organization_id, deleted_at__isnull=True), year)
-    for kind_id, starts_at in activities.values_list("kind_id", "starts_at"):
-        held.setdefault(kind_id, []).append(local_day(starts_at))
+    for activity in activities:
+        held.setdefault(activity.kind_id, []).append(activity.day)
     explained: dict[int, set[str]] = {}
     notes = ObligationNote.objects.filter(organization=organization_id, accepted_by__isnull=False)
     for obligation_id, period in notes.values_list("obligation_id", "period"):
         explained.setdefault(obligation_id, set()).add(period)
+    rules = obligations_in_force(organization_id, year, min(day, date(year, 12, 31)))
     return [
         row_of(rule, held.get(rule.kind_id, ()), explained.get(rule.pk, set()), year=year, day=day) for rule in rules
     ]
@@ -143,9 +150,6 @@ def board(organization_id: int, year: int, day: date) -> list[Row]:
 def owed(rows: Iterable[Row]) -> list[tuple[Obligation, Cell]]:
     """Return what is due or missed, missed first, then by deadline."""
     open_cells = [
-        (row.obligation, cell)
-        for row in rows
-        for cell in row.cells
-        if cell.state in (CellState.DUE, CellState.MISSED)
+        (row.obligation, cell) for row in rows for cell in row.cells if cell.state in (CellState.DUE, CellState.MISSED)
     ]
     return sorted(open_cells, key=lambda pair: (pair[1].state != CellState.MISSED, pair[1].last))

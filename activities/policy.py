@@ -25,6 +25,4 @@ def not_in_future(day: date) -> Answer:
 
 def may_change(scope: Scope, organization_id: int, day: date) -> Answer:
     """Whether a record of that branch and day may be logged, edited, deleted or restored now."""
-    return first_denial(
-        manages(scope, organization_id), not_in_future(day), year_open(organization_id, day.year)
-    )
+    return first_denial(manages(scope, organization_id), not_in_future(day), year_open(organization_id, day.year))

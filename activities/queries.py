@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
 
 from activities.enums import COUNTED_PRESENCES, ClaimState, Presence
 from activities.hours import HourEntry, settle
@@ -26,13 +27,28 @@ def in_year(rows: QuerySet[Activity], year: int) -> QuerySet[Activity]:
     return rows.filter(starts_at__gte=first, starts_at__lt=after)
 
 
+def deleted(scope: Scope) -> QuerySet[Activity]:
+    """Return the records in the scope that lie in the recycle bin."""
+    return Activity.objects.within(scope).filter(deleted_at__isnull=False)
+
+
+def yearly_counts(scope: Scope) -> dict[tuple[int, int], int]:
+    """Return how many records there are of each (year, kind id) in the scope; one query."""
+    rows = live(scope).order_by().values_list(ExtractYear("starts_at"), "kind").annotate(number=Count("pk"))
+    return {(year, kind): number for year, kind, number in rows}
+
+
 def with_counts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Add how many were due and how many came; observers are in neither."""
-    due = ~Q(attendances__presence=Presence.OBSERVER) & Q(attendances__isnull=False)
-    came = Q(attendances__presence__in=COUNTED_PRESENCES)
-    return rows.annotate(
-        due=Count("attendances", filter=due, distinct=True), came=Count("attendances", filter=came, distinct=True)
-    )
+    due = Attendance.objects.filter(activity=OuterRef("pk")).exclude(presence=Presence.OBSERVER)
+    came = Attendance.objects.filter(activity=OuterRef("pk"), presence__in=COUNTED_PRESENCES)
+    return rows.annotate(due=_number_of(due), came=_number_of(came))
+
+
+def _number_of(rows: QuerySet[Attendance]) -> Coalesce:
+    """Count in a subquery: it runs only for the rows of the page that is shown."""
+    counted = rows.order_by().values("activity").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def last_of_kind(organization_id: int, kind: ActivityKind) -> Activity | None:

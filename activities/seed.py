@@ -12,7 +12,7 @@ from activities.enums import Audience, BindingLevel, Condition, Shape
 MEETINGS, LEARNING, ACTION, OVERSIGHT = "三会一课", "学习教育", "作用发挥", "督查谈话"
 
 
-def _kind(code: str, label: str, group: str, icon: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
+def _kind(code: str, label: str, group: str, icon: str, **more: Any) -> dict[str, Any]:
     return {"code": code, "label": label, "group": group, "icon": icon, **more}
 
 
@@ -139,7 +139,14 @@ R2 = {"authority": BRANCH_RULES, "valid_from": date(2018, 10, 28), "binding_leve
 LOCAL_LECTURE = "各地通行做法；条例只要求“定期”，每季度一次须由本单位确认"
 
 OBLIGATIONS: tuple[dict[str, Any], ...] = (
-    {"code": "F1", "kind": "general_meeting", "shape": Shape.PER_QUARTER, "article": "第十一条", "is_verified": True, **R2},
+    {
+        "code": "F1",
+        "kind": "general_meeting",
+        "shape": Shape.PER_QUARTER,
+        "article": "第十一条",
+        "is_verified": True,
+        **R2,
+    },
     {
         "code": "F2",
         "kind": "committee_meeting",
@@ -167,8 +174,22 @@ OBLIGATIONS: tuple[dict[str, Any], ...] = (
         **R2,
         "binding_level": BindingLevel.LOCAL,
     },
-    {"code": "F4", "kind": "theme_party_day", "shape": Shape.PER_MONTH, "article": "第十六条", "is_verified": True, **R2},
-    {"code": "F6", "kind": "org_life_meeting", "shape": Shape.PER_YEAR, "article": "第十七条", "is_verified": True, **R2},
+    {
+        "code": "F4",
+        "kind": "theme_party_day",
+        "shape": Shape.PER_MONTH,
+        "article": "第十六条",
+        "is_verified": True,
+        **R2,
+    },
+    {
+        "code": "F6",
+        "kind": "org_life_meeting",
+        "shape": Shape.PER_YEAR,
+        "article": "第十七条",
+        "is_verified": True,
+        **R2,
+    },
     {
         "code": "F11",
         "kind": "collective_study",
@@ -184,7 +205,7 @@ PLAN = BindingLevel.CENTRAL_PLAN
 CONVERSION = "学时换算是本地规定，默认60分钟计1学时，由本单位确认"
 
 
-def _hours(code: str, first: int, last: int, ordinary: int, committee: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
+def _hours(code: str, first: int, last: int, ordinary: int, committee: int, **more: Any) -> dict[str, Any]:
     return {
         "code": code,
         "authority": f"全国党员教育培训工作规划（{first}—{last}年）",

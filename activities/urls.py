@@ -1,5 +1,17 @@
-"""Addresses of records, their files and hours."""
+"""Addresses of records, their files, and hours."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from activities.views import editing, hours, ledger, record
+
+urlpatterns = [
+    path("ledger/", ledger.activity_list, name="activity_list"),
+    path("ledger/new/<slug:kind>/", editing.activity_create, name="activity_create"),
+    path("ledger/<int:pk>/", record.activity_detail, name="activity_detail"),
+    path("ledger/<int:pk>/edit/", editing.activity_edit, name="activity_edit"),
+    path("ledger/<int:pk>/delete/", ledger.activity_delete, name="activity_delete"),
+    path("ledger/<int:pk>/restore/", ledger.activity_restore, name="activity_restore"),
+    path("evidence/<int:pk>/", record.evidence_file, name="evidence_file"),
+    path("hours/me/", hours.hours_me, name="hours_me"),
+    path("hours/<int:member>/", hours.hours_member, name="hours_member"),
+]

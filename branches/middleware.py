@@ -1,7 +1,12 @@
 """Who asks, and from where: resolved once per request."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -20,6 +25,16 @@ class ScopedRequest(HttpRequest):
     request_id: str
 
 
+def client_address(request: HttpRequest) -> str | None:
+    """Return where the request came from: the address our own outermost proxy saw, never one that a client claims."""
+    forwarded = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if settings.TRUSTED_PROXIES and len(forwarded) >= settings.TRUSTED_PROXIES:
+        address = forwarded[-settings.TRUSTED_PROXIES]
+        with suppress(ValueError):
+            return str(ip_address(address))
+    return request.META.get("REMOTE_ADDR")
+
+
 def scope_of(request: HttpRequest) -> Scope:
     """Return what the request's account may see today."""
     user = request.user
@@ -35,8 +50,28 @@ class ScopeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set scope and origin for the time of this request."""
         request.scope = SimpleLazyObject(lambda: scope_of(request))  # type: ignore[attr-defined] # typed by ScopedRequest
-        token = origin.set(Origin(request.META.get("REMOTE_ADDR"), getattr(request, "request_id", "")))
+        token = origin.set(Origin(client_address(request), getattr(request, "request_id", "")))
         try:
             return self.get_response(request)
         finally:
             origin.reset(token)
+
+
+class SlidingSessionMiddleware:
+    """Prolongs a session while somebody works, at most one write a minute, and ends it after a working day."""
+
+    PROLONG_AFTER = 60
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Note when the session was last used; a session older than the absolute limit is closed."""
+        if request.user.is_authenticated:
+            now = int(time.time())
+            started = request.session.setdefault("started", now)
+            if now - started > settings.SESSION_ABSOLUTE_SECONDS:
+                logout(request)
+            elif now - request.session.get("seen", 0) > self.PROLONG_AFTER:
+                request.session["seen"] = now
+        return self.get_response(request)

@@ -76,13 +76,18 @@ def resolve_scope(account: Account, day: date) -> Scope:
     )
     posts = Post.objects.filter(valid_on(day), member=account.member_id, role__in=COMMITTEE_ROLES)
     managed = list(posts.order_by("since").values_list("organization_id", flat=True)) if account.member_id else []
-    own = Membership.objects.filter(valid_on(day), member=account.member_id).values_list("organization_id", flat=True)
+    # Who leads a branch needs no second look for the branch to which an ordinary member belongs.
+    own = None if managed or not account.member_id else _own_branch(account.member_id, day)
     return Scope(
         account_id=account.pk,
         member_id=account.member_id,
-        own_branch_id=own.first() if account.member_id else None,
+        own_branch_id=managed[0] if managed else own,
         managed_ids=tuple(dict.fromkeys(managed)),
         staff_paths=tuple(grant.path or "" for grant in grants if grant.role == Role.STAFF),
         audit_paths=tuple(grant.path or "" for grant in grants if grant.role == Role.AUDITOR),
         roles=frozenset(grant.role for grant in grants),
     )
+
+
+def _own_branch(member_id: int, day: date) -> int | None:
+    return Membership.objects.filter(valid_on(day), member=member_id).values_list("organization_id", flat=True).first()

@@ -40,7 +40,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a bug of ours: needs neither the database nor the session, and tells the number under which the log has it."""
+    """Answer a bug of ours without database or session, with the number under which the log has it."""
     number = getattr(request, "request_id", "-")
     try:
         text: str = render_to_string("errors/500.html", {"number": number})

@@ -25,7 +25,7 @@ MINIMUM_SECRET = 50
 if PRODUCTION and (DEBUG or len(SECRET_KEY) < MINIMUM_SECRET):
     msg = "production needs a SECRET_KEY (or SECRET_KEY_FILE) of 50 characters or more and no PORTAL_DEBUG"
     raise ImproperlyConfigured(msg)
-# Outside production the key only has to differ from any real one; bin/setup writes a random one for the demo.
+# Outside production the key only has to differ from any real one; bin/demo writes a random one for the demo.
 SECRET_KEY = SECRET_KEY or "only-for-tests-and-builds-that-serve-nobody-0123456789-abcdefghij"
 ALLOWED_HOSTS = env.words("PORTAL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("PORTAL_ORIGINS")
@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "branches.middleware.SlidingSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -147,6 +148,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
@@ -157,10 +159,13 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "branches.views.accounts.locked_out"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "branches.middleware.client_address"
+# How many proxies of our own stand before the portal; 0 means that nobody's X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.number("PORTAL_PROXIES", 0)
 
 # ---- browser ----
-SESSION_COOKIE_AGE = 1800
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 1800  # idle; branches.middleware prolongs it while somebody works
+SESSION_ABSOLUTE_SECONDS = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -209,7 +214,7 @@ if REDIS_URL:
         "global_keyprefix": env.text("REDIS_PREFIX", "portal:"),
     }
 else:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "queue"),
         "data_folder_out": str(BROKER_DIR / "queue"),  # the same folder both ways: one queue for all processes
@@ -232,9 +237,10 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+JOB_SWEEP_SECONDS = float(env.number("JOB_SWEEP_SECONDS", 15))
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "reports.sweep_jobs", "schedule": 15.0, "options": {"expires": 15}},
+    "sweep-jobs": {"task": "reports.sweep_jobs", "schedule": JOB_SWEEP_SECONDS, "options": {"expires": 15}},
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 30)
 JOB_STALE_QUEUED_SECONDS = env.number("JOB_STALE_QUEUED_SECONDS", 60)
@@ -247,6 +253,13 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "axes": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
 }
 FONTS_DIR = Path(env.text("PORTAL_FONTS", str(BASE_DIR / "reports" / "fonts")))

@@ -116,7 +116,7 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
     return Output(
         revision=revision,
         format=renderer.code,
-        name=f"{revision.report}.{renderer.extension}".replace(" ", ""),
+        name=f"{revision.report}{renderer.extension}".replace(" ", ""),
         content_type=renderer.content_type,
         size=len(content),
         sha256=sha256_of(content),

@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
+from portal.dirs import ensure_dirs
 from reports.enums import JobState, Stage
 from reports.models import Job
 
@@ -114,6 +115,7 @@ def _beat_until(lease: Lease, stop: threading.Event) -> None:
 def dispatch(job_id: uuid.UUID) -> None:
     """Wake a worker. A broker that is down costs nothing but time: the sweeper sends the message again."""
     try:
+        ensure_dirs()  # the embedded broker's folders, which a fresh site does not have yet
         current_app.send_task("reports.compile_report", args=[str(job_id)])
     except OSError:
         logger.warning("the broker did not take job %s; the sweeper will send it", job_id)

@@ -152,7 +152,7 @@ PHRASES: dict[str, tuple[dict[str, Any], ...]] = {
         _say("visits", "加强政德教育和家风建设，让党员干部从廉洁文化中得到滋养。", "integrity.visits"),
     ),
     "vanguard": (
-        _head("meetings", "“三会一课”有质量。", gap="“三会一课”次数", kind="general_meeting"),
+        _head("meetings", "落实“三会一课”制度。", gap="“三会一课”次数", kind="general_meeting"),
         _say("meetings", "全年召开支部党员大会{meeting.general}次", gap="支部党员大会次数", kind="general_meeting"),
         _say("meetings", "、支委会{meeting.committee}次"),
         _say("meetings", "、党小组会{meeting.group}次"),

@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from celery import shared_task
-from celery.signals import worker_process_init, worker_ready
+from celery.signals import worker_init, worker_process_init, worker_ready
 
+from portal.dirs import ensure_dirs
 from reports import compilation, jobs
 
 
@@ -18,6 +19,12 @@ def compile_report(job_id: str) -> None:
 def sweep_jobs() -> None:
     """Take over what dead workers left."""
     jobs.sweep()
+
+
+@worker_init.connect
+def prepare(**_signal: object) -> None:
+    """Make the folders that a fresh site does not have yet."""
+    ensure_dirs()
 
 
 @worker_process_init.connect

@@ -2,13 +2,22 @@
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.conf import settings
-from django.test import override_settings
+from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from branches.queries import resolve_scope
+from branches.scope import Scope
 from portal.celery import app as celery_app
+from portal.demo import World, build_world, find_world
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 PLAIN_STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -20,9 +29,11 @@ PLAIN_STORAGES = {
 def _test_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Hash passwords fast, serve static files under their own names, and write into a scratch folder."""
     var = tmp_path_factory.mktemp("var")
+    (var / "static").mkdir()  # WhiteNoise warns about a missing one, and warnings are errors here
     with override_settings(
         VAR=var,
         MEDIA_ROOT=var / "media",
+        STATIC_ROOT=var / "static",
         BROKER_DIR=var / "broker",
         STORAGES=PLAIN_STORAGES,
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
@@ -59,3 +70,47 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def _office_morning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold every test at the same moment; those that run real processes need the real clock."""
+    if request.node.get_closest_marker("services") or request.node.get_closest_marker("journey"):
+        yield
+        return
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Build the demo world once; every test gets its own transaction over it."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        build_world(NOW.date())
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Return the demo world."""
+    found = find_world(NOW.date())
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def scope_of(world: World) -> Callable[[str], Scope]:
+    """Return the scope of a persona on the test's day."""
+    return lambda persona: resolve_scope(world.accounts[persona], NOW.date())
+
+
+@pytest.fixture
+def as_persona(world: World) -> Callable[[str], Client]:
+    """Return a client that is signed in as a persona."""
+
+    def sign_in(persona: str) -> Client:
+        client = Client()
+        if persona != "anonymous":
+            client.force_login(world.accounts[persona], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

@@ -16,7 +16,9 @@ IN_BRANCH = "activity__organization"
 class Attendance(models.Model):
     """One person at one activity. Minutes are the stored fact; 学时 are derived by the dated rule."""
 
-    activity = models.ForeignKey(Activity, verbose_name="工作记录", on_delete=models.PROTECT, related_name="attendances")
+    activity = models.ForeignKey(
+        Activity, verbose_name="工作记录", on_delete=models.PROTECT, related_name="attendances"
+    )
     member = models.ForeignKey(Member, verbose_name="党员", on_delete=models.PROTECT, related_name="attendances")
     presence = models.CharField("到会", max_length=10, choices=Presence)
     reason = models.CharField("原因", max_length=10, choices=LeaveReason, blank=True)
@@ -65,7 +67,9 @@ class Speech(models.Model):
 class Reflection(models.Model):
     """心得体会 that a member wrote after an activity."""
 
-    activity = models.ForeignKey(Activity, verbose_name="工作记录", on_delete=models.PROTECT, related_name="reflections")
+    activity = models.ForeignKey(
+        Activity, verbose_name="工作记录", on_delete=models.PROTECT, related_name="reflections"
+    )
     member = models.ForeignKey(Member, verbose_name="党员", on_delete=models.PROTECT, related_name="reflections")
     title = models.CharField("题目", max_length=120, validators=[printable])
     written_on = models.DateField("日期")

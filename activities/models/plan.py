@@ -10,7 +10,9 @@ from portal.kit.text import printable
 class Plan(models.Model):
     """The plan of a branch for one year: its lead, the goal for the team, and themes as items."""
 
-    organization = models.ForeignKey(Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="plans")
+    organization = models.ForeignKey(
+        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="plans"
+    )
     year = models.PositiveSmallIntegerField("年度")
     lead = models.CharField("总要求", max_length=300, blank=True, validators=[printable])
     team_goal = models.CharField("队伍目标", max_length=80, blank=True, validators=[printable])

@@ -56,9 +56,7 @@ class RectificationItem(models.Model):
     )
     found_on = models.DateField("发现日期")
     deadline = models.DateField("整改时限", null=True, blank=True)
-    state = models.CharField(
-        "状态", max_length=20, choices=RectificationState, default=RectificationState.NOT_STARTED
-    )
+    state = models.CharField("状态", max_length=20, choices=RectificationState, default=RectificationState.NOT_STARTED)
     progress = models.CharField("进展", max_length=300, blank=True, validators=[printable])
     signed_off_on = models.DateField("销号日期", null=True, blank=True)
     signed_off_by = models.ForeignKey(

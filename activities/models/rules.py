@@ -32,7 +32,9 @@ class DatedRule(models.Model):
 class Obligation(DatedRule):
     """A gathering that is due so many times a period (domain guide §2.2)."""
 
-    kind = models.ForeignKey(ActivityKind, verbose_name="工作类型", on_delete=models.PROTECT, related_name="obligations")
+    kind = models.ForeignKey(
+        ActivityKind, verbose_name="工作类型", on_delete=models.PROTECT, related_name="obligations"
+    )
     shape = models.CharField("周期", max_length=12, choices=Shape)
     minimum = models.PositiveSmallIntegerField("至少次数", default=1)
     condition = models.CharField("适用", max_length=16, choices=Condition, default=Condition.ALWAYS)

@@ -15,7 +15,9 @@ class Topic(models.Model):
     category = models.CharField("类别", max_length=20, choices=TopicCategory)
     level = models.CharField("层级", max_length=10, choices=Level, blank=True)
     issued_on = models.DateField("发布日期", null=True, blank=True)
-    keywords = models.CharField("识别词", max_length=200, blank=True, help_text="主题里出现这些词时自动建议，用空格分开")
+    keywords = models.CharField(
+        "识别词", max_length=200, blank=True, help_text="主题里出现这些词时自动建议，用空格分开"
+    )
 
     class Meta:
         ordering = ("category", "name")
@@ -34,7 +36,9 @@ class Topic(models.Model):
 class Series(models.Model):
     """A recurring series of a branch, such as 先锋讲堂, with its sub-themes."""
 
-    organization = models.ForeignKey(Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="series")
+    organization = models.ForeignKey(
+        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="series"
+    )
     name = models.CharField("名称", max_length=60)
     kind = models.CharField("类型", max_length=16, choices=SeriesKind)
     subthemes = models.JSONField("子主题", default=list)

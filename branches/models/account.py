@@ -45,7 +45,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = ("display_name",)
+    REQUIRED_FIELDS = ["display_name"]
 
     objects = AccountManager()
 

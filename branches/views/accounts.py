@@ -28,7 +28,7 @@ def login(request: HttpRequest) -> HttpResponse:
     after = _local(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return HttpResponseRedirect(after)
-    form = LoginForm(request, request.POST or None)
+    form = LoginForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _welcome(request, form.get_user(), after)
     if request.method == "POST":
@@ -61,7 +61,7 @@ def _welcome(request: HttpRequest, account: Any, after: str) -> HttpResponse:  #
 
 
 def _note_failure(request: HttpRequest) -> None:
-    """Keep which name was tried, not what was typed as password; a name may be a mistyped password, so only if known."""
+    """Keep which name was tried, if it is one: a name that nobody has may be a mistyped password."""
     account = Account.objects.filter(username=request.POST.get("username", "")[:40].replace("\0", "")).first()
     record(AuditAction.LOGIN_FAILED, f"登录失败：{account.username if account else '未知登录名'}", account_id=None)
 

@@ -20,12 +20,14 @@ STUDIES: tuple[Gathering, ...] = (
     study(
         "02-25",
         "学习省部级主要领导干部专题研讨班开班式重要讲话精神",
+        minutes=75,
         topics=(SPEECH, PLENUM),
         text="学习1月11日重要讲话精神，围绕“从党的百年奋斗中汲取智慧和力量”交流体会。",
     ),
     study(
         "03-25",
         "学习中青年干部培训班开班式重要讲话精神，分析当前舆论形势",
+        minutes=60,
         mode=Mode.ONLINE,
         topics=(SPEECH, "国际国内舆论形势", "疫情防控"),
         place="视频会议",
@@ -34,6 +36,7 @@ STUDIES: tuple[Gathering, ...] = (
     study(
         "04-22",
         "传达学习安全生产十五条措施",
+        minutes=75,
         mode=Mode.MIXED,
         topics=("安全生产十五条措施",),
         text="逐条学习国务院安委会十五条措施，对照在建项目列出自查清单。",
@@ -73,6 +76,7 @@ STUDIES: tuple[Gathering, ...] = (
     study(
         "09-23",
         "传达学习全省安全生产工作要求，部署国庆前隐患排查",
+        minutes=60,
         topics=("全省安全生产工作要求",),
         project=t.MEDICAL,
     ),
@@ -92,6 +96,7 @@ STUDIES: tuple[Gathering, ...] = (
     study(
         "12-23",
         "学习中央经济工作会议重要讲话精神，研判年末意识形态形势",
+        minutes=60,
         topics=(SPEECH, CONGRESS, "意识形态工作责任制"),
         mode=Mode.ONLINE,
         place="视频会议",
@@ -177,7 +182,6 @@ INTEGRITY: tuple[Gathering, ...] = (
         "06-17",
         "政府投资项目廉洁风险防控专题讲座",
         clock="14:30",
-        minutes=90,
         place=HALL,
         form=Form.EXPERT_LECTURE,
         guest="市检察院 邱正明",

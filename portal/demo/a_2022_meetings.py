@@ -26,8 +26,12 @@ GENERAL: tuple[Gathering, ...] = (
         place=HALL,
         decisions="通过整改方案，明确责任人和完成时限，在系统内部署二十大维稳安保工作。",
     ),
-    general("09-28", "部署党的二十大期间维稳安保工作", place=HALL, decisions="签订维稳安保工作责任书，安排节假日值班。"),
-    general("12-27", "支部书记述职，通报2022年度支部工作", place=HALL, minutes=90, decisions="评议支部书记抓党建工作情况。"),
+    general(
+        "09-28", "部署党的二十大期间维稳安保工作", place=HALL, decisions="签订维稳安保工作责任书，安排节假日值班。"
+    ),
+    general(
+        "12-27", "支部书记述职，通报2022年度支部工作", place=HALL, minutes=90, decisions="评议支部书记抓党建工作情况。"
+    ),
 )
 
 # day, title, decisions

@@ -31,7 +31,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
     theme_day(
         "03-11",
         "观看红色电影《长津湖》并撰写心得体会",
-        minutes=180,
+        minutes=170,
         place="市工人文化宫影剧院",
         form=Form.FILM,
         work="《长津湖》",
@@ -77,21 +77,19 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "07-01",
         BIRTHDAY,
         clock="09:00",
-        minutes=120,
+        minutes=110,
         place=HALL,
         form=Form.POLITICAL_BIRTHDAY,
         observers=("田雨桐",),
         text="为7月入党的党员发放政治生日贺卡，重温入党志愿书。",
     ),
     theme_day("07-01", "朗诵红色诗歌", clock="09:40", minutes=30, place=HALL, form=Form.RECITAL, after=BIRTHDAY),
-    theme_day(
-        "07-01", "歌唱入党誓词", clock="10:30", minutes=20, place=HALL, form=Form.OATH, after=BIRTHDAY
-    ),
+    theme_day("07-01", "歌唱入党誓词", clock="10:30", minutes=20, place=HALL, form=Form.OATH, after=BIRTHDAY),
     theme_day(
         "08-12",
         "参加“红色大巴·行走的党课”",
         clock="08:30",
-        minutes=210,
+        minutes=180,
         place="云州革命烈士陵园、渡江战役旧址",
         form=Form.FIELD_LECTURE,
         work="红色大巴·行走的党课",
@@ -110,6 +108,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
     theme_day(
         "10-16",
         "集中收看党的二十大开幕式",
+        fixed=True,
         clock="09:30",
         minutes=150,
         place=HALL,

@@ -34,7 +34,13 @@ ACCOUNTS: tuple[Login, ...] = (
     Login("disabled", "sunliping", "孙丽萍", "中心机关党支部宣传委员，账号已停用", is_active=False),
     Login("staff", "shenhui", "沈慧", "市级机关工委工作人员", is_member=False, role=Role.STAFF, over=COMMITTEE),
     Login(
-        "staff_elsewhere", "luqiming", "陆启明", "临江区级机关工委工作人员", is_member=False, role=Role.STAFF, over=ELSEWHERE
+        "staff_elsewhere",
+        "luqiming",
+        "陆启明",
+        "临江区级机关工委工作人员",
+        is_member=False,
+        role=Role.STAFF,
+        over=ELSEWHERE,
     ),
     Login("auditor", "shenjiyuan", "审计管理员", "审计管理员", is_member=False, role=Role.AUDITOR),
     Login("system_admin", "xitongyuan", "系统管理员", "系统管理员", is_member=False, role=Role.SYSTEM_ADMIN),

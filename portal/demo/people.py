@@ -6,8 +6,8 @@ from portal.demo.shapes import Office, Person, Stay
 COMMITTEE, ELSEWHERE = "committee", "elsewhere"
 A, B, C, D = "a", "b", "c", "d"
 
-# key: kind, parent, name, short name, unit, region
-ORGANIZATIONS: dict[str, tuple[OrganizationKind, str, str, str, str, str]] = {
+# key: kind, parent, name, short name, unit, region, duty
+ORGANIZATIONS: dict[str, tuple[OrganizationKind, str, str, str, str, str, str]] = {
     COMMITTEE: (
         OrganizationKind.WORKING_COMMITTEE,
         "",
@@ -15,6 +15,7 @@ ORGANIZATIONS: dict[str, tuple[OrganizationKind, str, str, str, str, str]] = {
         "市级机关工委",
         "",
         "云州",
+        "",
     ),
     A: (
         OrganizationKind.BRANCH,
@@ -23,10 +24,27 @@ ORGANIZATIONS: dict[str, tuple[OrganizationKind, str, str, str, str, str]] = {
         "中心机关党支部",
         "中心",
         "云州",
+        "政府投资项目建设",
     ),
-    "data": (OrganizationKind.PARTY_COMMITTEE, COMMITTEE, "中共云州市数据局机关委员会", "数据局机关党委", "", "云州"),
-    B: (OrganizationKind.BRANCH, "data", "市档案数字中心党支部", "档案数字中心党支部", "档案中心", "云州"),
-    C: (OrganizationKind.BRANCH, COMMITTEE, "市公共资源交易服务站党支部", "交易服务站党支部", "交易站", "云州"),
+    "data": (
+        OrganizationKind.PARTY_COMMITTEE,
+        COMMITTEE,
+        "中共云州市数据局机关委员会",
+        "数据局机关党委",
+        "",
+        "云州",
+        "",
+    ),
+    B: (
+        OrganizationKind.BRANCH,
+        "data",
+        "市档案数字中心党支部",
+        "档案数字中心党支部",
+        "档案中心",
+        "云州",
+        "档案数字化",
+    ),
+    C: (OrganizationKind.BRANCH, COMMITTEE, "市公共资源交易服务站党支部", "交易服务站党支部", "交易站", "云州", ""),
     ELSEWHERE: (
         OrganizationKind.WORKING_COMMITTEE,
         "",
@@ -34,8 +52,9 @@ ORGANIZATIONS: dict[str, tuple[OrganizationKind, str, str, str, str, str]] = {
         "区级机关工委",
         "",
         "临江",
+        "",
     ),
-    D: (OrganizationKind.BRANCH, ELSEWHERE, "区河道管理所党支部", "河道管理所党支部", "河道所", "临江"),
+    D: (OrganizationKind.BRANCH, ELSEWHERE, "区河道管理所党支部", "河道管理所党支部", "河道所", "临江", ""),
 }
 FOUNDED = "2018-11-01"
 
@@ -51,7 +70,7 @@ def _terms(branch: str, role: PostRole) -> tuple[Office, ...]:
     return tuple(Office(branch, role, since, until) for since, until in _TERMS)
 
 
-def _full(  # noqa: PLR0913 - one line of the roster
+def _full(
     name: str, branch: str, joined: str, *, group: str = "", role: PostRole | None = None, away: int = 5
 ) -> Person:
     """Return somebody who has been a full member since long and belongs to one branch."""
@@ -85,9 +104,9 @@ PEOPLE_A: tuple[Person, ...] = (
     _full("郑洁", A, "2011-06-24", group=SECOND, away=8),
     _full("谢国平", A, "1993-07-01", group=SECOND, away=3),
     _full("韩梅", A, "2007-11-30", group=SECOND, away=6),
-    _full("唐勇", A, "2005-12-09", group=THIRD, away=24),
+    _full("唐勇", A, "2005-12-09", group=THIRD, away=36),
     _full("冯莉", A, "2013-06-28", group=THIRD, away=12),
-    _full("董浩", A, "2015-12-11", group=THIRD, away=15),
+    _full("董浩", A, "2015-12-11", group=THIRD, away=18),
     _full("萧然", A, "2017-06-30", group=FIRST, away=7),
     _full("程亮", A, "2010-06-25", group=SECOND, away=9),
     _full("曹慧", A, "2012-12-14", group=SECOND, away=4),
@@ -110,7 +129,7 @@ PEOPLE_A: tuple[Person, ...] = (
         states={MemberState.PROBATIONARY: "2017-06-23", MemberState.FULL: "2018-06-23"},
         away=6,
     ),
-    _full("傅强", A, "1990-07-01", group=THIRD, away=27),
+    _full("傅强", A, "1990-07-01", group=THIRD, away=34),
     Person(
         name="田雨桐",
         stays=(Stay(A, "2021-08-02", "", THIRD),),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import partial
 
-from activities.enums import ClaimState, Form, Mode, RectificationSource, RectificationState
+from activities.enums import AssessmentKind, ClaimState, Form, Mode, RectificationSource, RectificationState
 from branches.enums import MemberState, PostRole
 
 
@@ -72,6 +72,7 @@ class Gathering:  # the fields of a record, in the order of the form
     made_up: dict[str, str] = field(default_factory=dict)
     observers: tuple[str, ...] = ()
     after: str = ""
+    fixed: bool = False
 
 
 study = partial(Gathering, "collective_study", form=Form.STUDY)
@@ -80,7 +81,7 @@ general = partial(Gathering, "general_meeting", minutes=60)
 committee = partial(Gathering, "committee_meeting", clock="09:00", minutes=60)
 group_meeting = partial(Gathering, "group_meeting", clock="16:30", minutes=40)
 lecture = partial(Gathering, "party_lecture", minutes=60)
-integrity = partial(Gathering, "integrity_education", clock="16:00", minutes=60)
+integrity = partial(Gathering, "integrity_education", clock="16:00", minutes=45, series="廉洁星期五")
 service = partial(Gathering, "volunteer_service", clock="08:30", minutes=180, form=Form.SERVICE)
 joint = partial(Gathering, "joint_activity", clock="09:30", minutes=120)
 patrol = partial(Gathering, "safety_patrol", clock="09:00", minutes=120, came=3)
@@ -122,7 +123,7 @@ class Problem:
     problem: str
     found_on: str
     owner: str
-    assessed_on: str = ""
+    assessed: AssessmentKind | None = None
     project: str = ""
     goal: str = ""
     deadline: str = ""

@@ -1,7 +1,7 @@
 """Topics, series, campaigns and projects of the demo."""
 
 from activities.enums import CampaignKind, Level, ProjectClass, SeriesKind, TopicCategory
-from portal.demo.people import A, B, COMMITTEE
+from portal.demo.people import COMMITTEE, A, B
 
 # name: category, level, issued on, keywords
 TOPICS: dict[str, tuple[TopicCategory, Level, str, str]] = {
@@ -17,7 +17,7 @@ TOPICS: dict[str, tuple[TopicCategory, Level, str, str]] = {
     "意识形态工作责任制": (TopicCategory.IDEOLOGY, Level.CENTRAL, "", "意识形态"),
     "国际国内舆论形势": (TopicCategory.IDEOLOGY, Level.CITY, "", "舆论 形势"),
     "新媒体及网络舆论辨识与防范": (TopicCategory.IDEOLOGY, Level.CITY, "", "新媒体 网络舆论"),
-    "廉洁文化建设": (TopicCategory.INTEGRITY, Level.CENTRAL, "2022-02-24", "廉洁 廉政"),
+    "廉洁文化建设": (TopicCategory.INTEGRITY, Level.CENTRAL, "", "廉洁 廉政"),
     "家风建设": (TopicCategory.INTEGRITY, Level.CENTRAL, "2021-07-12", "家风 家教"),
     "警示教育": (TopicCategory.INTEGRITY, Level.CITY, "", "警示 案例 违纪"),
     "深入贯彻中央八项规定精神": (TopicCategory.INTEGRITY, Level.CENTRAL, "2025-03-16", "八项规定"),
@@ -59,7 +59,15 @@ CAMPAIGNS: tuple[tuple[str, str, CampaignKind, Level, tuple[str, ...], str, str]
     (COMMITTEE, FLAG, CampaignKind.CALL, Level.CITY, _CALLERS, "2022-03-12", "2022-12-31"),
     (COMMITTEE, REGISTERED, CampaignKind.CALL, Level.CITY, _CALLERS, "2022-03-15", "2022-12-31"),
     (A, ACCOUNTS_MONTH, CampaignKind.EDUCATION_MONTH, Level.UNIT, ("中心机关党支部",), "2022-05-01", "2022-05-31"),
-    (COMMITTEE, "深入贯彻中央八项规定精神学习教育", CampaignKind.EDUCATION, Level.CENTRAL, ("党中央",), "2025-03-16", "2025-07-31"),
+    (
+        COMMITTEE,
+        "深入贯彻中央八项规定精神学习教育",
+        CampaignKind.EDUCATION,
+        Level.CENTRAL,
+        ("党中央",),
+        "2025-03-16",
+        "2025-07-31",
+    ),
     (COMMITTEE, "模范机关创建", CampaignKind.DRIVE, Level.CITY, _ABOVE, "2025-02-10", ""),
     (COMMITTEE, "党旗在项目一线飘扬", CampaignKind.CALL, Level.CITY, _CALLERS, "2026-03-02", ""),
 )

@@ -46,3 +46,21 @@ def quarter_of(day: date) -> int:
 def spoken(day: date) -> str:
     """Return 11月6日 周五."""
     return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+
+
+def as_day(text: str) -> date | None:
+    """Return the day that was typed as 2026-11-06, or nothing for what is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def as_year(text: str) -> int | None:
+    """Return the year that stands in an address, or nothing for what is none."""
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2026") else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None

@@ -7,10 +7,16 @@ from reports.facts.records import YearRecords, months, present, sources
 from reports.figures import Fact, Missing, Source, counted
 
 
+def once(held: Sequence[Activity]) -> list[Activity]:
+    """Return one record per occasion: linked records of the same kind are one event (domain guide §2.2)."""
+    counted_here = {activity.pk for activity in held}
+    return [activity for activity in held if activity.same_occasion_id not in counted_here]
+
+
 def times(code: str, label: str, records: YearRecords, held: Sequence[Activity], what: str) -> Fact:
     """Return how many records there are (次)."""
-    rule = f"统计{records.period}{what}，每条记录计1次"
-    return counted(code, label, sources(held), rule, unit="次", missing=f"{records.year}年没有{label}的记录")
+    rule = f"统计{records.period}{what}，每次计1，同场的几条记录算一次"
+    return counted(code, label, sources(once(held)), rule, unit="次", missing=f"{records.year}年没有{label}的记录")
 
 
 def covered_months(code: str, label: str, records: YearRecords, held: Sequence[Activity]) -> Fact:
@@ -22,7 +28,7 @@ def covered_months(code: str, label: str, records: YearRecords, held: Sequence[A
 
 def person_times(code: str, label: str, records: YearRecords, held: Sequence[Activity]) -> Fact:
     """Return the sum of attendances (人次); one occasion of two records counts once."""
-    first = [activity for activity in held if activity.same_occasion_id is None]
+    first = once(held)
     came = tuple(
         Source("activity", activity.pk, f"{len(rows)}人次") for activity in first if (rows := present(activity))
     )

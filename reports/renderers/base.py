@@ -18,7 +18,7 @@ _SPACES = re.compile("[\t\n\r\x85\u2028\u2029]+")
 
 # The oldest date a zip entry can carry: files must not tell when they were written, or equal reports would differ.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 @dataclass(frozen=True, slots=True)

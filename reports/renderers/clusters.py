@@ -6,6 +6,7 @@ Sources: 避头尾 GB/T 15834-2011 §5.1; numbers and years stay whole by the ol
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.document import Run
 from reports.renderers.base import clean
@@ -23,15 +24,17 @@ _CLUSTER = re.compile(rf"(?:[!-~]*[0-9](?:{_UNIT})|[!-~]*[0-9][%％]|[!-~]+|—�
 _LONGEST_WORD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A stretch of text that stays on one line: its place in the text, its width in ems, its spaced characters."""
+class Cluster(NamedTuple):
+    """A stretch of text that stays on one line: its place in the text, its width in ems, its spaced characters.
+
+    A tuple, because there are two thousand in a report.
+    """
 
     start: int
     end: int
     text: str
     width: float
-    count: int
+    spaced: int
 
     @property
     def blank(self) -> bool:
@@ -63,13 +66,18 @@ def prose(runs: Sequence[Run], family: str = "") -> Prose:
 
 def _clusters(text: str, owners: Sequence[Run], family: str) -> Iterator[Cluster]:
     for start, end in _spans(text):
-        widths = [advance(text[at], family or FAMILY[owners[at].style]) for at in range(start, end)]
-        yield Cluster(start, end, text[start:end], sum(widths), sum(width > 0 for width in widths))
+        if end - start == 1:  # nine in ten
+            width = advance(text[start], family or FAMILY[owners[start].style])
+            yield Cluster(start, end, text[start], width, int(width > 0))
+        else:
+            widths = [advance(text[at], family or FAMILY[owners[at].style]) for at in range(start, end)]
+            yield Cluster(start, end, text[start:end], sum(widths), sum(width > 0 for width in widths))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _CLUSTER.finditer(text):
-        if len(match[0]) > _LONGEST_WORD:
-            yield from ((at, at + 1) for at in range(*match.span()))
+        start, end = match.span()
+        if end - start > _LONGEST_WORD:
+            yield from ((at, at + 1) for at in range(start, end))
         else:
-            yield match.span()
+            yield start, end

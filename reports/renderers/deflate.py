@@ -24,6 +24,9 @@ class Compressor(Protocol):
         ...
 
 
+Candidate = Callable[[], Compressor]
+
+
 def fast() -> Compressor:
     """Use the Intel storage library at its level 3: as fast as level 1, and 3 % smaller."""
     # Compiled and absent on some platforms; needed only in processes that write PDF files.
@@ -37,7 +40,7 @@ def plain() -> Compressor:
     return zlib.compressobj(level=1)
 
 
-def speed_up(writer: ModuleType, candidates: tuple[Callable[[], Compressor], ...] = (fast, plain)) -> str:
+def speed_up(writer: ModuleType, candidates: tuple[Candidate, ...] = (fast, plain)) -> str:
     """Let the PDF writer deflate with the first candidate that works; the name of the one in use, empty for its own."""
     if getattr(writer, "zlib", None) is not zlib:
         return ""
@@ -48,7 +51,7 @@ def speed_up(writer: ModuleType, candidates: tuple[Callable[[], Compressor], ...
     return ""
 
 
-def _works(candidate: Callable[[], Compressor]) -> bool:
+def _works(candidate: Candidate) -> bool:
     try:
         compressor = candidate()
         return zlib.decompress(compressor.compress(PROBE) + compressor.flush()) == PROBE
@@ -56,7 +59,7 @@ def _works(candidate: Callable[[], Compressor]) -> bool:
         return False
 
 
-def _replace(writer: ModuleType, candidate: Callable[[], Compressor]) -> None:
+def _replace(writer: ModuleType, candidate: Candidate) -> None:
     def compressobj(level: int = 9) -> Compressor:  # noqa: ARG001 - the writer asks for 9, which is the point
         return candidate()
 

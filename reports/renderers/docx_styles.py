@@ -28,11 +28,14 @@ def _type(font: str, half_points: int, squeeze: str = "") -> str:
 
 
 def _form(*, before: int = 0, keep: bool = False, indent: str = "", align: str = "both", level: str = "") -> str:
-    """Paragraph settings in the order the schema wants: 避头尾 on, no widow control, exact lines."""
+    """Paragraph settings in the order the schema wants: 避头尾 on, no widow control, exact lines.
+
+    Exact lines are the grid already; snapped to it as well, a 22 pt title line would take two of them.
+    """
     return (
         f'<w:pPr>{"<w:keepNext/>" if keep else ""}<w:widowControl w:val="0"/><w:kinsoku/>'
         # Word would put a gap between Han characters and digits, which leaves the grid.
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="{before}" w:after="{before}" w:line="{PITCH}" w:lineRule="exact"/>'
         f'{indent}<w:jc w:val="{align}"/>{level}</w:pPr>'
     )

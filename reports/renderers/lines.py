@@ -77,7 +77,7 @@ def _fill(text: Prose, start: int, room: float, measure: Measure) -> int:
     used = 0.0
     for index in range(start, len(text.clusters)):
         cluster = text.clusters[index]
-        used += cluster.width * measure.size + cluster.count * measure.spacing
+        used += cluster.width * measure.size + cluster.spaced * measure.spacing
         if used > room + _TOLERANCE and not cluster.blank:
             return index
     return len(text.clusters)
@@ -96,7 +96,7 @@ def _stretch(text: Prose, start: int, end: int, measure: Measure) -> _Stretch:
     while end > start and text.clusters[end - 1].blank:
         end -= 1
     clusters = text.clusters[start:end]
-    return _Stretch(sum(one.width for one in clusters) * measure.size, sum(one.count for one in clusters))
+    return _Stretch(sum(one.width for one in clusters) * measure.size, sum(one.spaced for one in clusters))
 
 
 def _line(text: Prose, span: tuple[int, int], room: float, measure: Measure, *, justify: bool) -> Line:

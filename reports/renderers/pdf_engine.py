@@ -1,4 +1,4 @@
-"""WeasyPrint, set up once per process: our fonts only, one parsed style sheet, nothing fetched, a fast deflate.
+"""WeasyPrint, set up once per process: only our fonts, one style sheet, nothing fetched, memory kept, fast deflate.
 
 Making a font configuration costs more than a page, and one left unshared keeps hundreds of MB alive. So each worker
 process makes one, after it was forked (`warm_up` in Celery's `worker_process_init`); processes, not threads.
@@ -13,6 +13,7 @@ from typing import Protocol, cast
 
 from reports.renderers.deflate import speed_up
 from reports.renderers.fonts import CONFIG, require_fonts
+from reports.renderers.memory import keep_freed_memory
 from reports.renderers.pdf_html import SHEET
 
 
@@ -34,6 +35,7 @@ class Engine:
     def __init__(self) -> None:
         """Load WeasyPrint and the fonts; half a second."""
         require_fonts()
+        keep_freed_memory()
         with _our_fonts():
             # Imported here: it takes 0.35 s and loads Pango, which web processes never need. By name: it has no types.
             self._library = cast("_WeasyPrint", import_module("weasyprint"))

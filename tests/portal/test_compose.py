@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
 import yaml
 
 from tests.services import free_port, private_services, wait_until
@@ -202,7 +203,7 @@ def test_the_command_lines_run_together(portal: Portal, tmp_path: Path) -> None:
     web = portal.start("web", ("0.0.0.0:8000", f"127.0.0.1:{port}"))
     del portal._env["DB_POOL"]
     worker = portal.start("worker")
-    beat = portal.start("beat", ("/tmp/beat-schedule", str(tmp_path / "beat-schedule")))  # noqa: S108
+    beat = portal.start("beat", ("/tmp/beat-schedule", str(tmp_path / "beat-schedule")))
 
     wait_until(lambda: portal.healthcheck("web") == 0, 60, f"web, see {web}")
     assert status_of(port, "/") in {200, 302}
@@ -212,3 +213,38 @@ def test_the_command_lines_run_together(portal: Portal, tmp_path: Path) -> None:
     # The scheduler wakes the worker: the message went through Redis and the task through PostgreSQL.
     wait_until(lambda: "reports.sweep_jobs" in worker.read_text(), 60, f"a task from beat, see {worker}")
     assert "Traceback" not in web.read_text() + worker.read_text() + beat.read_text()
+
+
+@pytest.mark.services
+def test_redis_asks_for_its_password_and_refuses_rather_than_forgets(tmp_path: Path) -> None:
+    port = free_port()
+    (tmp_path / "redis_password").write_text("secret", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    service = str(SERVICES["redis"]["command"][-1]).strip().replace("$$", "$")
+    for inside, here in (
+        ("/run/secrets", tmp_path),
+        ("/tmp/redis.conf", tmp_path / "redis.conf"),
+        ("/data", tmp_path / "data"),
+    ):
+        service = service.replace(f"{inside} ", f"{here} ").replace(f"{inside}/", f"{here}/")
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f"{service} --port {port} --bind 127.0.0.1"], stdout=subprocess.DEVNULL
+    )
+    try:
+        client = redis.Redis(port=port, password="secret")
+        wait_until(lambda: answers_ping(client), 10, "redis")
+        assert client.config_get("appendonly") == {"appendonly": "yes"}
+        assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+        with pytest.raises(redis.AuthenticationError), redis.Redis(port=port) as stranger:
+            stranger.ping()
+        client.close()
+    finally:
+        end(process)
+    assert process.returncode == 0, "the signal reached the server itself, so it closed its file"
+
+
+def answers_ping(client: redis.Redis) -> bool:
+    try:
+        return bool(client.ping())
+    except redis.ConnectionError:
+        return False

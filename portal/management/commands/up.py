@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.dirs import ensure_dirs
@@ -29,21 +28,21 @@ class Command(BaseCommand):
         """Take the address to serve on."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--then", default="", metavar="COMMAND", help="command to run once the web answers")
+        parser.add_argument("--show", type=Path, metavar="FILE", help="text to print once the web answers")
 
-    def handle(self, *_args: Any, host: str, port: int, then: str, **_options: Any) -> None:
+    def handle(self, *_args: Any, host: str, port: int, show: Path | None, **_options: Any) -> None:
         """Run until stopped; a program that cannot be kept alive makes the exit code 1."""
         if not is_free(host, port):
             msg = f"port {port} is taken; choose another one with --port, or PORT=... bin/demo"
             raise CommandError(msg)
         ensure_dirs()
-        announcement = Announcement(host, port, lambda: self._announce(host, port, then))
+        announcement = Announcement(host, port, lambda: self._announce(host, port, show))
         sys.exit(Supervisor(programs(host, port)).run(on_tick=announcement))
 
-    def _announce(self, host: str, port: int, then: str) -> None:
+    def _announce(self, host: str, port: int, show: Path | None) -> None:
+        if show:
+            self.stdout.write(show.read_text(encoding="utf-8"))
         self.stdout.write(f"up     | ready: http://{host}:{port}/  (Ctrl-C ends everything)\n")
-        if then in get_commands():
-            call_command(then)
         self.stdout.flush()
 
 
@@ -113,7 +112,7 @@ WORKER_OPTIONS = ("--pool=prefork", "--concurrency=2", "--without-gossip", "--wi
 
 def celery_command(*words: str) -> list[str]:
     """Return a celery command line for the portal's app."""
-    return [sys.executable, "-m", "celery", "-A", "portal", *words]
+    return [sys.executable, "-m", "celery", "--app=portal", "--quiet", *words]
 
 
 def log_level() -> str:

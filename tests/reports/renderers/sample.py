@@ -31,7 +31,9 @@ def sample(*, missing: bool = True) -> Document:
     """Build the report; `missing` puts an open gap into its first section."""
     blocks = tuple(_block(key, line) for key, line in enumerate(_lines()))
     if missing:
-        gap = Paragraph("gap", (Run("全年谈心谈话"), Run(MISSING, RunStyle.MISSING), Run("12", figure="talks"), Run("次。")))
+        gap = Paragraph(
+            "gap", (Run("全年谈心谈话"), Run(MISSING, RunStyle.MISSING), Run("12", figure="talks"), Run("次。"))
+        )
         blocks = (*blocks[:3], gap, *blocks[3:])
     return Document(TITLE, blocks, (LEDGER,))
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -66,17 +67,9 @@ def test_a_word_longer_than_the_line_is_broken_rather_than_printed_into_the_marg
 
 
 def test_a_title_line_too_long_for_the_page_is_parted_evenly() -> None:
-    (block, *_) = lay_out(plain("会"))
-    assert [len(line.text) for line in block.lines] == [18, 15]
-    lengths = [len(line.text) for line in compose((Run("党" * 22),), TITLE, justify=False)]
-    assert lengths == [20, 2]
-    assert [len(line.text) for line in lay_out(long_title())[0].lines] == [12, 10]
-
-
-def long_title():  # type: ignore[no-untyped-def]  # noqa: ANN201
-    from dataclasses import replace
-
-    return replace(plain("会"), title=("党" * 22,))
+    document = replace(plain("会"), title=("党" * 22,))
+    assert [len(line.text) for line in compose((Run("党" * 22),), TITLE, justify=False)] == [20, 2]
+    assert [len(line.text) for line in lay_out(document)[0].lines] == [12, 10]
 
 
 @given(st.lists(st.tuples(PROSE, STYLES), max_size=6))

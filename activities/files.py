@@ -1,0 +1,94 @@
+"""Keeping the files that show an activity: the content first, under its own hash, then the row."""
+
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from activities.models import Activity, Evidence
+from activities.models.attendance import evidence_path
+from branches.enums import AuditAction
+from branches.scope import Scope
+from branches.trail import record
+from portal.kit.uploads import Clean, cleaned
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
+
+MEGABYTE = 1_000_000
+
+
+def checked(files: Sequence["File[bytes]"], already: int = 0) -> tuple[list[Clean], list[str]]:
+    """Return the files that may be kept, and a sentence for each one that may not."""
+    if already + len(files) > settings.EVIDENCE_MAX_FILES:
+        return [], [f"一条记录最多放 {settings.EVIDENCE_MAX_FILES} 个文件"]
+    good, bad = [], []
+    for file in files:
+        try:
+            good.append(_checked(file))
+        except ValidationError as error:
+            bad += error.messages
+    return good, bad
+
+
+def _checked(file: "File[bytes]") -> Clean:
+    name = file.name or ""
+    if (file.size or 0) > settings.EVIDENCE_MAX_BYTES:
+        raise ValidationError(f"“{name}”超过 {settings.EVIDENCE_MAX_BYTES // MEGABYTE} MB，请缩小后再传")
+    return cleaned(name, file.read(), max_pixels=settings.EVIDENCE_MAX_PIXELS)
+
+
+@transaction.atomic
+def attach(activity: Activity, files: Sequence[Clean], *, scope: Scope) -> None:
+    """Add files to a record; one that is already there is not added again."""
+    known = set(activity.evidence.values_list("sha256", flat=True))
+    for file in {file.sha256: file for file in files if file.sha256 not in known}.values():
+        row = Evidence(
+            activity=activity,
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.content),
+            sha256=file.sha256,
+            uploaded_by_id=scope.account_id,
+        )
+        row.file.name = evidence_path(row, file.name)
+        _keep(Path(settings.MEDIA_ROOT) / row.file.name, file.content)
+        row.save()
+        _note(activity, f"添加佐证：{file.name}", scope)
+
+
+@transaction.atomic
+def detach(activity: Activity, pks: Collection[int], *, scope: Scope) -> None:
+    """Take files off a record; their content stays in the store."""
+    for row in activity.evidence.filter(pk__in=pks):
+        row.delete()
+        _note(activity, f"取下佐证：{row.name}", scope)
+
+
+def _note(activity: Activity, summary: str, scope: Scope) -> None:
+    record(
+        AuditAction.UPDATE,
+        summary,
+        account_id=scope.account_id,
+        organization_id=activity.organization_id,
+        target=activity,
+    )
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write the whole file or none of it: a half-written one never gets the final name."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{uuid4().hex}.part")
+    with part.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    part.replace(path)

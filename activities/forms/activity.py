@@ -1,0 +1,143 @@
+"""The form of one record. Which fields it has is said by the kind's row."""
+
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+
+from activities.forms.choices import ManyRows, limit
+from activities.models import Activity, Topic
+from activities.policy import may_change
+from branches.scope import Scope
+from portal.kit.dates import at
+from portal.kit.policy import Denied
+from portal.kit.text import tidy
+
+if TYPE_CHECKING:
+    Base = forms.ModelForm[Activity]
+else:
+    Base = forms.ModelForm
+
+CORE = ("title", "day", "start", "end", "place", "host", "text", "topics", "hours_override", "hours_reason")
+HOURS = ("hours_override", "hours_reason")
+PLEASE = "请选择"
+FIRST_DAY = date(1949, 10, 1)
+# Another day or group means other people: the page asks for them and keeps what was tapped.
+ROSTER_FOLLOWS = {
+    "hx-get": "",
+    "hx-trigger": "change",
+    "hx-target": "#attendance",
+    "hx-select": "#attendance",
+    "hx-select-oob": "#counted,#hours-rule",
+    "hx-swap": "outerHTML",
+    "hx-include": "[name=day],[name=group],#attendance [name]",
+}
+WORDS = {
+    "required": "请填写%s",
+    "invalid": "%s填得不对，请重新填写",
+    "invalid_choice": "请从名单里选%s",
+    "invalid_pk_value": "请从名单里选%s",
+    "invalid_list": "请从名单里选%s",
+    "max_length": "最多 %%(limit_value)d 个字，现在有 %%(show_value)d 个字",
+    "null_characters_not_allowed": "里面有看不见的控制字符，请删掉后重新输入",
+}
+
+
+class ActivityForm(Base):
+    """Common core, the kind's own fields, and the folded ones; what the kind does not use is not there."""
+
+    day = forms.DateField(
+        label="日期", input_formats=["%Y-%m-%d"], widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    start = forms.TimeField(label="开始时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    end = forms.TimeField(label="结束时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    topics = ManyRows(Topic.objects.all(), label="专题", required=False, widget=forms.CheckboxSelectMultiple)
+
+    class Meta:
+        model = Activity
+        fields = (
+            *("title", "place", "host", "recorder", "lecturer", "guest", "form", "mode", "is_micro", "topics"),
+            *("series", "subtheme", "campaigns", "project", "work", "partners", "materials", "text", "decisions"),
+            *("ayes", "nays", "abstentions", "hours_override", "hours_reason", "group"),
+        )
+        field_classes = {"campaigns": ManyRows}
+        widgets = {
+            "text": forms.Textarea({"rows": 4}),
+            "decisions": forms.Textarea({"rows": 3}),
+            "campaigns": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, scope: Scope, carried: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope, self.kind = scope, self.instance.kind
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self._keep_fields_of_kind()
+        limit(self.fields, self.instance.organization)
+        self.labels = {name: str(field.label) for name, field in self.fields.items()}
+        for name, field in self.fields.items():
+            self._word(name, field, carried=name in carried)
+
+    def clean_day(self) -> date:
+        """Refuse days that cannot be, have not come, or belong to a closed year."""
+        day: date = self.cleaned_data["day"]
+        if day < FIRST_DAY:
+            raise ValidationError("日期填得太早了，请看一下年份")
+        answer = may_change(self.scope, self.instance.organization_id, day)
+        if isinstance(answer, Denied):
+            raise ValidationError(answer.reason)
+        return day
+
+    def clean_mode(self) -> str:
+        """Keep the usual way when none was chosen."""
+        return str(self.cleaned_data["mode"] or self.instance.mode)
+
+    def clean_text(self) -> str:
+        """Store one kind of line end."""
+        return tidy(self.cleaned_data["text"])
+
+    def clean_decisions(self) -> str:
+        """Store one kind of line end."""
+        return tidy(self.cleaned_data["decisions"])
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the fields against each other and put the times into the record."""
+        data = self.cleaned_data
+        self._set_times(data.get("day"), data.get("start"), data.get("end"))
+        if data.get("hours_override") is not None and not data.get("hours_reason"):
+            self.add_error("hours_reason", "手工改学时要写明原因")
+        return data
+
+    def _set_times(self, day: date | None, start: time | None, end: time | None) -> None:
+        if start and end and end <= start:
+            self.add_error("end", "结束时间要晚于开始时间")
+        elif day and start and end:
+            self.instance.starts_at, self.instance.ends_at = at(day, start), at(day, end)
+
+    def _keep_fields_of_kind(self) -> None:
+        wanted = {*CORE, *self.kind.fields, *self.kind.folded} - set(self.kind.dropped)
+        if not self.kind.counts_hours:
+            wanted -= set(HOURS)
+        for name in set(self.fields) - wanted:
+            del self.fields[name]
+        if "group" in self.fields:
+            self.fields["group"].required = self.kind.audience == "group"
+        if "mode" in self.fields:
+            self.fields["mode"].required = False
+        for name in {"day", "group"} & set(self.fields):
+            self.fields[name].widget.attrs |= ROSTER_FOLLOWS
+
+    def _word(self, name: str, field: forms.Field, *, carried: bool) -> None:
+        for code, sentence in WORDS.items():
+            field.error_messages[code] = (
+                sentence % self.labels[name] if sentence.count("%s") else sentence.replace("%%", "%")
+            )
+        if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
+            field.empty_label = PLEASE
+        elif isinstance(field, forms.TypedChoiceField) and name != "mode":
+            field.choices = [("", PLEASE), *((key, word) for key, word in field.choices if key)]
+        if carried:
+            field.label = format_html('{}<span class="ft-prefill">沿用上次</span>', self.labels[name])

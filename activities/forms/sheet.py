@@ -1,0 +1,128 @@
+"""A whole sheet: the record's fields, who was there, and the files; one list of errors for all three."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from uuid import UUID, uuid4
+
+from django.forms import BoundField
+
+from activities.actions import Turnout
+from activities.forms import turnout as people
+from activities.forms.activity import ActivityForm
+from activities.queries import due_member_ids
+from portal.kit.dates import as_day, today
+from portal.kit.errors import Refused
+from portal.kit.uploads import Clean
+
+# Parts of the sheet that are not fields of the form, and where their errors point.
+PARTS = {"attendance": ("attendance", "出勤"), "photos": ("photos", "照片")}
+PICK_AGAIN = "照片要重新选一次（浏览器不保留选过的文件）"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the error summary."""
+
+    text: str
+    target: str = ""
+
+
+@dataclass
+class Sheet:
+    """What the page shows and what the actions get."""
+
+    form: ActivityForm
+    turnout: Turnout
+    token: UUID = field(default_factory=uuid4)
+    version: int = 0
+    files: list[Clean] = field(default_factory=list)
+    faults: dict[str, list[str]] = field(default_factory=dict)
+
+    def is_valid(self) -> bool:
+        """Whether everything on the sheet can be stored as it is."""
+        return self.form.is_valid() and not self.faults
+
+    def refuse(self, refused: Refused) -> None:
+        """Put a refusal of the action beside the part that it is about."""
+        if refused.field in self.form.fields:
+            self.form.add_error(refused.field, refused.message)
+        else:
+            self.faults.setdefault(refused.field, []).append(refused.message)
+
+    def remind_of_files(self) -> None:
+        """Say that a browser forgets chosen files when a form comes back."""
+        self.faults.setdefault("photos", []).append(PICK_AGAIN)
+
+    @property
+    def errors(self) -> list[Line]:
+        """Every error of the sheet in the order of the page."""
+        lines = [
+            Line(f"{self.form.labels[name]}：{text}", self.form[name].id_for_label or f"div_id_{name}")
+            for name in self.form.fields
+            for text in self.form.errors.get(name, ())
+        ]
+        lines += [Line(str(text)) for text in self.form.non_field_errors()]
+        for part, texts in self.faults.items():
+            target, label = PARTS.get(part, ("", ""))
+            lines += [Line(f"{label}：{text}" if label else text, target) for text in texts]
+        return lines
+
+    @property
+    def attendance_faults(self) -> list[str]:
+        """What is wrong with the names."""
+        return self.faults.get("attendance", [])
+
+    @property
+    def photo_faults(self) -> list[str]:
+        """What is wrong with the files."""
+        return self.faults.get("photos", [])
+
+    @property
+    def own(self) -> list[BoundField]:
+        """The fields that only this kind has, before the attendance."""
+        return [self.form[name] for name in self.form.kind.fields if name in self.form.fields and name != "group"]
+
+    @property
+    def folded(self) -> list[BoundField]:
+        """The fields behind 更多."""
+        return [self.form[name] for name in self.form.kind.folded if name in self.form.fields]
+
+    @property
+    def shows_host(self) -> bool:
+        """Whether the host stands beside the place."""
+        return "host" in self.form.fields and "host" not in self.form.kind.folded
+
+    @property
+    def shows_photos(self) -> bool:
+        """Whether files belong to this kind."""
+        return "photos" not in self.form.kind.dropped
+
+    @property
+    def asks_speakers(self) -> bool:
+        """Whether the kind asks who spoke."""
+        return "speakers" in self.form.kind.fields
+
+    @property
+    def day(self) -> date:
+        """The day as typed, or today while it is not one."""
+        return as_day(str(self.form["day"].value() or "")) or today()
+
+    @cached_property
+    def people(self) -> list[people.Person]:
+        """The names that are due on the typed day, with what was tapped."""
+        instance = self.form.instance
+        due = due_member_ids(instance.kind, instance.organization_id, self.day, self._group())
+        return people.people(due, self.turnout)
+
+    @property
+    def here(self) -> int:
+        """How many of them came."""
+        if self.form.kind.everyone_due:
+            return sum(not person.reason for person in self.people)
+        return sum(person.came for person in self.people)
+
+    def _group(self) -> int | None:
+        if "group" not in self.form.fields:
+            return None
+        return people.number(str(self.form["group"].value() or ""))

@@ -1,0 +1,80 @@
+"""Making a sheet: blank, from a record, or from what was sent."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+
+from activities.actions import Turnout
+from activities.files import checked
+from activities.forms import turnout as people
+from activities.forms.activity import ActivityForm
+from activities.forms.defaults import first_values, stored_values
+from activities.forms.sheet import Sheet
+from activities.models import Activity
+from branches.scope import Scope
+from portal.kit.dates import as_day
+
+LONGEST = 9
+
+
+def blank(draft: Activity, scope: Scope, asked: people.Sent) -> Sheet:
+    """Return the sheet of a new record with last time's values; `asked` may name the day, the group and taps."""
+    values, carried = first_values(draft, as_day(asked.get("day", "")))
+    if asked.get("group"):
+        values["group"] = asked.get("group")
+    form = ActivityForm(instance=draft, scope=scope, initial=values, carried=carried)
+    return Sheet(form, people.read(asked)[0])
+
+
+def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
+    """Return the sheet of a stored record; asked for another day or group it shows who would be due then."""
+    values = stored_values(activity)
+    turnout = people.stored(activity)
+    if asked.get("day"):
+        values["day"] = as_day(asked.get("day", "")) or values["day"]
+        values["group"] = asked.get("group") or activity.group_id
+        turnout = people.read(asked)[0]
+    form = ActivityForm(instance=activity, scope=scope, initial=values)
+    return Sheet(form, turnout, token=activity.token, version=activity.version)
+
+
+def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
+    """Return the sheet as it was sent, with every error that can be known before storing."""
+    form = ActivityForm(request.POST, instance=activity, scope=scope)
+    turnout, faults = people.read(request.POST)
+    sheet = Sheet(form, turnout, as_token(request.POST.get("token", "")), as_version(request.POST.get("version", "")))
+    if faults:
+        sheet.faults["attendance"] = faults
+    _take_files(sheet, request, activity)
+    return sheet
+
+
+def _take_files(sheet: Sheet, request: HttpRequest, activity: Activity) -> None:
+    if not sheet.shows_photos:
+        return
+    files = request.FILES.getlist("photos")
+    already = activity.evidence.count() if activity.pk else 0
+    sheet.files, bad = checked(files, already) if files else ([], [])
+    if bad:
+        sheet.faults["photos"] = bad
+
+
+def turnout_of(sheet: Sheet) -> Turnout:
+    """Return what the actions get: no absences where nobody is due, no arrivals where everybody is."""
+    said = sheet.turnout
+    if sheet.form.kind.everyone_due:
+        return Turnout(said.absences, frozenset(), said.speakers)
+    return Turnout({}, said.came, said.speakers)
+
+
+def as_token(text: str) -> UUID:
+    """Return the form's own number; a broken one is replaced."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
+
+
+def as_version(text: str) -> int:
+    """Return the version that the form was opened with; a broken one matches nothing."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else 0

@@ -1,0 +1,137 @@
+"""Logging and editing one record."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from activities.actions import change_activity, log_activity
+from activities.counted import saved_sentence
+from activities.files import attach, detach
+from activities.forms import sheets
+from activities.forms.defaults import recent_titles
+from activities.forms.sheet import Sheet
+from activities.forms.turnout import numbers
+from activities.models import Activity, ActivityKind
+from activities.policy import manages
+from activities.queries import kinds, live
+from activities.views.conflict import differences
+from activities.views.panels import counted_panel, hours_panel
+from branches.middleware import ScopedRequest
+from portal.kit.errors import Conflict, Refused
+from portal.kit.notices import say, warn
+from portal.kit.policy import Denied
+
+NO_BRANCH = "只有本支部的书记和委员能登记、修改记录"
+
+
+@require_http_methods(["GET", "POST"])
+def activity_create(request: ScopedRequest, kind: str) -> HttpResponse:
+    """Log a gathering of one kind."""
+    row = get_object_or_404(ActivityKind, code=kind)
+    branch = request.scope.branch_id
+    if branch is None:
+        raise PermissionDenied(NO_BRANCH)
+    draft = Activity(kind=row, organization_id=branch)
+    if request.method == "GET":
+        return _page(request, sheets.blank(draft, request.scope, request.GET))
+    sheet = sheets.sent(request, draft, request.scope)
+    draft.token = sheet.token
+    return _store(request, sheet, lambda: _log(request, sheet))
+
+
+@require_http_methods(["GET", "POST"])
+def activity_edit(request: ScopedRequest, pk: int) -> HttpResponse:
+    """Edit a record."""
+    activity = get_object_or_404(live(request.scope).select_related("kind", "organization"), pk=pk)
+    answer = manages(request.scope, activity.organization_id)
+    if isinstance(answer, Denied):
+        raise PermissionDenied(answer.reason)
+    if request.method == "GET":
+        return _page(request, sheets.opened(activity, request.scope, request.GET))
+    sheet = sheets.sent(request, activity, request.scope)
+    return _store(request, sheet, lambda: _change(request, sheet))
+
+
+def _log(request: ScopedRequest, sheet: Sheet) -> Activity:
+    draft = sheet.form.instance
+    saved = log_activity(draft, sheets.turnout_of(sheet), scope=request.scope, topics=_topics(sheet))
+    if saved is draft:
+        _store_more(request, sheet, saved)
+    return saved
+
+
+def _change(request: ScopedRequest, sheet: Sheet) -> Activity:
+    saved = change_activity(
+        sheet.form.instance,
+        sheets.turnout_of(sheet),
+        scope=request.scope,
+        seen_version=sheet.version,
+        topics=_topics(sheet),
+    )
+    detach(saved, numbers(request.POST.getlist("drop")), scope=request.scope)
+    _store_more(request, sheet, saved)
+    return saved
+
+
+def _topics(sheet: Sheet) -> list[object]:
+    """Return the ticked topics; a kind without topics keeps those that it has."""
+    ticked = sheet.form.cleaned_data.get("topics")
+    if ticked is not None:
+        return list(ticked)
+    return list(sheet.form.instance.topics.all()) if sheet.form.instance.pk else []
+
+
+def _store_more(request: ScopedRequest, sheet: Sheet, saved: Activity) -> None:
+    if "campaigns" in sheet.form.fields:
+        saved.campaigns.set(sheet.form.cleaned_data["campaigns"])
+    attach(saved, sheet.files, scope=request.scope)
+
+
+def _store(request: ScopedRequest, sheet: Sheet, store: Callable[[], Activity]) -> HttpResponse:
+    """Store a valid sheet and move on; otherwise show it again with what is wrong."""
+    theirs = None
+    if sheet.is_valid():
+        try:
+            with transaction.atomic():
+                saved = store()
+        except Conflict as conflict:
+            theirs = differences(sheet, request.scope)
+            sheet.refuse(conflict)
+        except Refused as refused:
+            sheet.refuse(refused)
+        else:
+            return _onward(request, sheet, saved)
+    if request.FILES:
+        sheet.remind_of_files()
+    return _page(request, sheet, theirs=theirs, status=422)
+
+
+def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpResponse:
+    if saved is not sheet.form.instance and saved.title != sheet.form.cleaned_data["title"]:
+        warn(request, "这张表已经存过一次，没有再记一条。要改内容请点“修改”。")
+        return redirect("activity_detail", saved.pk)
+    say(request, saved_sentence(saved))
+    if "again" in request.POST:
+        return redirect("activity_create", saved.kind.code)
+    return redirect("activity_detail", saved.pk)
+
+
+def _page(request: ScopedRequest, sheet: Sheet, *, theirs: object = None, status: int = 200) -> HttpResponse:
+    stored = sheet.form.instance if sheet.form.instance.pk else None
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "kind": sheet.form.kind,
+        "record": stored,
+        "kinds": () if stored else sorted(kinds(), key=lambda row: row != sheet.form.kind),
+        "evidence": stored.evidence.all() if stored else (),
+        "titles": () if stored else recent_titles(sheet.form.instance),
+        "hours": hours_panel(sheet),
+        "counted": counted_panel(sheet, request.scope),
+        "theirs": theirs,
+    }
+    return render(request, "activities/form.html", context, status=status)

@@ -1,0 +1,70 @@
+"""One record, as everybody in its scope reads it, and the files that show it."""
+
+import logging
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from activities.counted import duty_of, hours_each
+from activities.enums import COUNTED_PRESENCES, Presence
+from activities.models import Activity, Evidence
+from activities.queries import hours_rule, live, with_details
+from activities.views.conflict import history
+from branches.enums import AuditAction
+from branches.middleware import ScopedRequest
+from branches.trail import record
+
+ALONE = "default-src 'none'; sandbox"
+
+
+@require_safe
+def activity_detail(request: ScopedRequest, pk: int) -> HttpResponse:
+    """Show what was logged, who was there, what it counted for, and who changed it."""
+    rows = with_details(live(request.scope)).select_related("organization", "kind", "created_by")
+    activity = get_object_or_404(rows, pk=pk)
+    managed = request.scope.manages(activity.organization_id)
+    context = {
+        "activity": activity,
+        "managed": managed,
+        "evidence": activity.evidence.all(),
+        "each": hours_each(activity, hours_rule(activity.day)),
+        "duty": duty_of(activity.kind, activity.organization_id, activity.day),
+        "events": history(activity.pk)[:20] if managed else (),
+        **_groups(activity),
+    }
+    return render(request, "activities/record.html", context)
+
+
+def _groups(activity: Activity) -> dict[str, object]:
+    """Return the attendance sorted into came, away and observing."""
+    rows = list(activity.attendances.all())
+    return {
+        "came": [row for row in rows if row.presence in COUNTED_PRESENCES],
+        "away": [row for row in rows if row.presence in (Presence.LEAVE, Presence.ABSENT)],
+        "observers": [row for row in rows if row.presence == Presence.OBSERVER],
+        "due": sum(row.presence != Presence.OBSERVER for row in rows),
+    }
+
+
+@require_safe
+def evidence_file(request: ScopedRequest, pk: int) -> FileResponse:
+    """Hand out a file as a download that no browser runs, and note who took it."""
+    rows = Evidence.objects.within(request.scope).filter(activity__deleted_at__isnull=True)
+    evidence = get_object_or_404(rows.select_related("activity"), pk=pk)
+    try:
+        content = evidence.file.open("rb")
+    except FileNotFoundError:
+        logging.getLogger(__name__).exception("evidence %s has no file under %s", pk, settings.MEDIA_ROOT)
+        raise Http404 from None
+    record(
+        AuditAction.DOWNLOAD,
+        f"下载佐证：{evidence.name}",
+        account_id=request.scope.account_id,
+        organization_id=evidence.activity.organization_id,
+        target=evidence,
+    )
+    response = FileResponse(content, as_attachment=True, filename=evidence.name, content_type=evidence.content_type)
+    response["Content-Security-Policy"] = ALONE
+    return response

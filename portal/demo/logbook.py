@@ -1,0 +1,158 @@
+"""Logs the gatherings: the same rows as `activities.actions.log_activity` writes, but in bulk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db.models import F
+
+from activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    Campaign,
+    Project,
+    Reflection,
+    Series,
+    Speech,
+    Topic,
+)
+from branches.models import Account, AuditEvent, Member, Organization
+from portal.demo import turnout as people
+from portal.demo.roster import Roster
+from portal.demo.rows import Entry, attendances, reflections, speeches, trail
+from portal.demo.shapes import Gathering
+from portal.demo.turnout import Seat
+from portal.kit.dates import at
+
+FRIDAY = 4
+RECORDER = {"a": "梁雪"}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Themes by name, and by branch where they belong to one."""
+
+    topics: dict[str, Topic]
+    campaigns: dict[str, Campaign]
+    series: dict[tuple[str, str], Series]
+    projects: dict[tuple[str, str], Project]
+    kinds: dict[str, ActivityKind]
+
+
+@dataclass(slots=True)
+class Logbook:
+    """Collects entries of all branches and stores them at once."""
+
+    roster: Roster
+    shelf: Shelf
+    until: date
+    entries: list[Entry] = field(default_factory=list)
+
+    def log(self, branch: str, year: int, gatherings: Iterable[Gathering], *, by: str) -> None:
+        """Take in what was held in the year, up to the day on which the world is built."""
+        earlier: dict[tuple[str, str], Entry] = {}
+        rows = sorted(((working_day(year, gathering), gathering) for gathering in gatherings), key=_in_order)
+        for day, gathering in rows:
+            if day > self.until:
+                continue
+            main = earlier[gathering.day, gathering.after] if gathering.after else None
+            entry = self._entry(branch, day, gathering, self.roster.accounts[by], main)
+            earlier[gathering.day, gathering.title] = entry
+            self.entries.append(entry)
+
+    def _entry(self, branch: str, day: date, gathering: Gathering, account: Account, main: Entry | None) -> Entry:
+        organization, kind = self.roster.organizations[branch], self.shelf.kinds[gathering.kind]
+        group = self.roster.groups.get((branch, gathering.group))
+        due = people.due_on(self.roster.seats.values(), organization.pk, day, audience=kind.audience, group=group)
+        host = self._host(gathering, due, organization, day)
+        recorder = self._recorder(branch, due)
+        lecturer = self.roster.member(gathering.lecturer)
+        sure = frozenset(member.pk for member in (host, recorder, lecturer) if member)
+        occasion = main.gathering.title if main else gathering.title
+        starts_at = at(day, time.fromisoformat(gathering.clock))
+        activity = Activity(
+            kind=kind,
+            organization=organization,
+            group=group,
+            title=gathering.title,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=gathering.minutes),
+            place=gathering.place or "党员活动室",
+            host=host,
+            recorder=recorder,
+            lecturer=lecturer,
+            guest=gathering.guest,
+            form=gathering.form or "",
+            mode=gathering.mode,
+            is_micro=gathering.is_micro,
+            series=self.shelf.series.get((branch, gathering.series)),
+            subtheme=gathering.subtheme,
+            project=self.shelf.projects.get((branch, gathering.project)),
+            work=gathering.work,
+            partners=gathering.partners,
+            materials=gathering.materials,
+            text=gathering.text,
+            decisions=gathering.decisions,
+            same_occasion=main.activity if main else None,
+            token=uuid5(
+                NAMESPACE_URL, f"demo|{organization.name}|{day}|{kind.code}|{gathering.title}|{gathering.group}"
+            ),
+            created_by=account,
+        )
+        coming = people.turnout(due, f"{day}|{occasion}", gathering=gathering, audience=kind.audience, sure=sure)
+        if gathering.votes:
+            present = [seat for seat in due if seat.member.pk not in coming.absences]
+            activity.ayes, activity.nays, activity.abstentions = people.voters(present, day), 0, 0
+        return Entry(gathering, activity, due, coming)
+
+    def _host(self, gathering: Gathering, due: list[Seat], organization: Organization, day: date) -> Member | None:
+        if "host" in self.shelf.kinds[gathering.kind].dropped:
+            return None
+        seat = people.chair(due, organization.pk, day)
+        return self.roster.member(gathering.host) or (seat.member if seat else None)
+
+    def _recorder(self, branch: str, due: list[Seat]) -> Member | None:
+        name = RECORDER.get(branch, "")
+        return next((seat.member for seat in due if seat.member.name == name), None)
+
+    def store(self) -> None:
+        """Write all entries: main records first, so that linked ones can point at them."""
+        for linked in (False, True):
+            rows = [entry.activity for entry in self.entries if (entry.activity.same_occasion is not None) is linked]
+            Activity.objects.bulk_create(rows)
+        self._store_themes()
+        Attendance.objects.bulk_create(
+            row for entry in self.entries for row in attendances(entry, self.roster, self.until)
+        )
+        Speech.objects.bulk_create(row for entry in self.entries for row in speeches(entry))
+        Reflection.objects.bulk_create(row for entry in self.entries for row in reflections(entry, self.until))
+        AuditEvent.objects.bulk_create(trail(entry) for entry in self.entries)
+        # As if each had been logged when it ended; bulk_create would say "now".
+        mine = Activity.objects.filter(organization__in=self.roster.organizations.values())
+        mine.update(created_at=F("ends_at"), updated_at=F("ends_at"))
+
+    def _store_themes(self) -> None:
+        topics, campaigns = Activity.topics.through, Activity.campaigns.through
+        topics.objects.bulk_create(
+            topics(activity_id=entry.activity.pk, topic_id=self.shelf.topics[name].pk)
+            for entry in self.entries
+            for name in entry.gathering.topics
+        )
+        campaigns.objects.bulk_create(
+            campaigns(activity_id=entry.activity.pk, campaign_id=self.shelf.campaigns[name].pk)
+            for entry in self.entries
+            for name in entry.gathering.campaigns
+        )
+
+
+def working_day(year: int, gathering: Gathering) -> date:
+    """Return its day; a weekend gives way to the Friday before, unless the day itself is the point."""
+    day = date.fromisoformat(f"{year}-{gathering.day}")
+    return day if gathering.fixed or day.weekday() <= FRIDAY else day - timedelta(days=day.weekday() - FRIDAY)
+
+
+def _in_order(pair: tuple[date, Gathering]) -> tuple[date, bool, str]:
+    day, gathering = pair
+    return day, bool(gathering.after), gathering.clock
