@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+from django_htmx.middleware import HtmxDetails
 
 from branches.models import Account
 from branches.queries import resolve_scope
@@ -23,6 +24,7 @@ class ScopedRequest(HttpRequest):
     user: Account
     scope: Scope
     request_id: str
+    htmx: HtmxDetails
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -17,7 +17,9 @@ def valid_on(day: date) -> Q:
 
 def roster(organization_id: int, day: date) -> QuerySet[Membership]:
     """Return the memberships of everybody due at a gathering that day: full and probationary members."""
-    state = MemberStatus.objects.filter(member=OuterRef("member"), since__lte=day).order_by("-since").values("state")[:1]
+    state = (
+        MemberStatus.objects.filter(member=OuterRef("member"), since__lte=day).order_by("-since").values("state")[:1]
+    )
     return (
         Membership.objects.filter(valid_on(day), organization=organization_id)
         .annotate(state=Subquery(state))

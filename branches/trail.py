@@ -18,7 +18,8 @@ class Origin:
     request_id: str = ""
 
 
-origin: ContextVar[Origin] = ContextVar("origin", default=Origin())
+NOWHERE = Origin()
+origin: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)
 SUMMARY_LENGTH = 200
 
 
@@ -48,9 +49,7 @@ def record(
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[str]]:
     """Return the fields that changed as [old, new], in words short enough to read."""
-    return {
-        name: [_short(before.get(name)), _short(after[name])] for name in after if before.get(name) != after[name]
-    }
+    return {name: [_short(before.get(name)), _short(after[name])] for name in after if before.get(name) != after[name]}
 
 
 def _short(value: object) -> str:

@@ -35,8 +35,8 @@ def request_compile(organization: Organization, year: int, *, scope: Scope) -> J
     Raises Refused when the person may not, the year lies ahead, or no outline holds in it.
     """
     answer = may_compile(scope, organization.pk)
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason)
+    if isinstance(answer, Denied) or scope.account_id is None:
+        raise Refused(answer.reason if isinstance(answer, Denied) else "请先登录")
     if year > today().year:
         msg = f"{year} 年还没有到"
         raise Refused(msg)
@@ -44,7 +44,7 @@ def request_compile(organization: Organization, year: int, *, scope: Scope) -> J
     closed = still_open(report)
     if isinstance(closed, Denied):
         raise Refused(closed.reason)
-    return active_job(report) or _new_job(report, scope)
+    return active_job(report) or _new_job(report, scope.account_id)
 
 
 def _report_of(organization: Organization, year: int) -> Report:
@@ -56,14 +56,14 @@ def _report_of(organization: Organization, year: int) -> Report:
     return report
 
 
-def _new_job(report: Report, scope: Scope) -> Job:
+def _new_job(report: Report, account_id: int) -> Job:
     try:
         with transaction.atomic():
-            job = Job.objects.create(report=report, requested_by_id=scope.account_id, cutoff=cutoff_of(report.year))
+            job = Job.objects.create(report=report, requested_by_id=account_id, cutoff=cutoff_of(report.year))
             record(
                 AuditAction.COMPILE,
                 f"编写{report}",
-                account_id=scope.account_id,
+                account_id=account_id,
                 organization_id=report.organization_id,
                 target=report,
             )
@@ -78,7 +78,7 @@ def _new_job(report: Report, scope: Scope) -> Job:
         return running
 
 
-def store_result(  # noqa: PLR0913 - everything one compilation leaves, in one transaction
+def store_result(
     lease: Lease,
     job: Job,
     facts: YearFacts,
@@ -126,8 +126,7 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
 
 def _store_paragraphs(report: Report, paragraphs: Iterable[Merged]) -> None:
     rows = [
-        Paragraph(report=report, key=row.key, text=row.text, offered=row.offered, state=row.state)
-        for row in paragraphs
+        Paragraph(report=report, key=row.key, text=row.text, offered=row.offered, state=row.state) for row in paragraphs
     ]
     Paragraph.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=["text", "offered", "state"]

@@ -41,7 +41,10 @@ def run(job_id: UUID) -> None:
         return
     try:
         with heartbeat(lease):
-            _compile(Job.objects.select_related("report__organization", "report__outline", "requested_by").get(pk=job_id), lease)
+            _compile(
+                Job.objects.select_related("report__organization", "report__outline", "requested_by").get(pk=job_id),
+                lease,
+            )
     except LeaseLostError:
         logger.warning("job %s was taken over; this run stops", job_id)
     except Refused as refusal:
@@ -97,7 +100,9 @@ def _compile(job: Job, lease: Lease) -> None:
 def _collect(job: Job, progress: _Progress) -> YearRecords:
     progress.tell(Stage.COLLECT, "正在读取台账")
     records = read_year(job.report.organization, job.report.year, job.cutoff)
-    read = f"读取 {len(records.activities)} 条记录、{len(records.members_at_end)} 名党员、{len(records.findings)} 条整改"
+    read = (
+        f"读取 {len(records.activities)} 条记录、{len(records.members_at_end)} 名党员、{len(records.findings)} 条整改"
+    )
     progress.tell(Stage.COLLECT, read)
     return records
 
@@ -129,7 +134,9 @@ def _drafted(row: Merged, compiled: Compiled) -> bool:
 
 def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:
     """Hold every printed figure against its sources; one without would be a bug and must not leave the house."""
-    printed = [run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure]
+    printed = [
+        run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure
+    ]
     for code in printed:
         figure = facts.figure(code)
         if figure is None or not figure.sources:

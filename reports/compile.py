@@ -20,13 +20,20 @@ from reports.slots import SLOT, numbered, slots_in
 class PhraseRow(Protocol):
     """The part of a Phrase that compiling reads."""
 
-    section: str
-    block: str
-    style: str
-    text: str
-    requires: list[str]
-    gap_subject: str
-    gap_kind: str
+    @property
+    def section(self) -> str: ...
+    @property
+    def block(self) -> str: ...
+    @property
+    def style(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def requires(self) -> list[str]: ...
+    @property
+    def gap_subject(self) -> str: ...
+    @property
+    def gap_kind(self) -> str: ...
 
 
 class ItemRow(Protocol):

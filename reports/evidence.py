@@ -60,7 +60,10 @@ def _speeches(ids: Ids, scope: Scope) -> Found:
     rows = Speech.objects.within(scope).filter(pk__in=ids, activity__deleted_at__isnull=True)
     return {
         row.pk: Evidence(
-            row.activity.title, row.activity.day, row.member.name, url=reverse("activity_detail", args=[row.activity_id])
+            row.activity.title,
+            row.activity.day,
+            row.member.name,
+            url=reverse("activity_detail", args=[row.activity_id]),
         )
         for row in rows.select_related("activity", "member")
     }

@@ -64,7 +64,14 @@ Fact = Figure | Missing
 
 
 def counted(  # noqa: PLR0913 - one call states a whole figure
-    code: str, label: str, sources: tuple[Source, ...], rule: str, *, unit: str, missing: str, value: Value | None = None
+    code: str,
+    label: str,
+    sources: tuple[Source, ...],
+    rule: str,
+    *,
+    unit: str,
+    missing: str,
+    value: Value | None = None,
 ) -> Fact:
     """Return a figure over its sources (their number unless `value` is given), or Missing when there are none."""
     if not sources:

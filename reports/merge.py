@@ -20,10 +20,14 @@ from reports.figures import YearFacts
 class StoredParagraph(Protocol):
     """The part of a Paragraph row that counts here."""
 
-    key: str
-    text: str
-    offered: str
-    state: str
+    @property
+    def key(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def offered(self) -> str: ...
+    @property
+    def state(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def document_of(
     return Document(tuple(layout["title"]), tuple(block for block in blocks if block), annexes)
 
 
-def _block(row: Mapping[str, Any], stored: Mapping[str, StoredParagraph], facts: YearFacts, *, han: bool) -> Block | None:
+def _block(
+    row: Mapping[str, Any], stored: Mapping[str, StoredParagraph], facts: YearFacts, *, han: bool
+) -> Block | None:
     if "heading" in row:
         return Heading(row["heading"], row["text"])
     paragraph = stored.get(row["paragraph"])

@@ -108,7 +108,10 @@ PHRASES: dict[str, tuple[dict[str, Any], ...]] = {
             kind="party_lecture",
         ),
         _say("calls", "切实提高政治站位，积极响应{campaign.call_initiators}发起的{campaign.calls}等行动号召，"),
-        _say("calls", "开展志愿服务{volunteer.sessions}次，{volunteer.members}名党员参加、共{volunteer.person_times}人次。"),
+        _say(
+            "calls",
+            "开展志愿服务{volunteer.sessions}次，{volunteer.members}名党员参加、共{volunteer.person_times}人次。",
+        ),
     ),
     "team": (
         _head("development", "认真做好党员发展工作。", gap="党员发展情况"),

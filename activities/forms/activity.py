@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
+from activities.enums import Form
 from activities.forms.choices import ManyRows, limit
 from activities.models import Activity, Topic
 from activities.policy import may_change
@@ -55,6 +56,8 @@ class ActivityForm(Base):
     start = forms.TimeField(label="开始时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     end = forms.TimeField(label="结束时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     topics = ManyRows(Topic.objects.all(), label="专题", required=False, widget=forms.CheckboxSelectMultiple)
+
+    form = forms.ChoiceField(label="形式", choices=[("", PLEASE), *Form.choices], required=False)
 
     class Meta:
         model = Activity
@@ -137,7 +140,5 @@ class ActivityForm(Base):
             )
         if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
             field.empty_label = PLEASE
-        elif isinstance(field, forms.TypedChoiceField) and name != "mode":
-            field.choices = [("", PLEASE), *((key, word) for key, word in field.choices if key)]
         if carried:
             field.label = format_html('{}<span class="ft-prefill">沿用上次</span>', self.labels[name])

@@ -1,19 +1,23 @@
 """What may be chosen on a form: only what belongs to the branch, or to an organization above it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from activities.models import Campaign, Project, Series
 from branches.models import Member, Organization, PartyGroup
 
+if TYPE_CHECKING:
+    Base = forms.ModelMultipleChoiceField[Model]
+else:
+    Base = forms.ModelMultipleChoiceField
 LONGEST_ID = 18
 MEMBER_FIELDS = ("host", "recorder", "lecturer")
 
 
-class ManyRows(forms.ModelMultipleChoiceField):
+class ManyRows(Base):
     """Several rows by their ids; a number beyond every id is a wrong choice, not a failure of the database."""
 
     def _check_values(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature

@@ -10,6 +10,7 @@ from django.forms import BoundField
 from activities.actions import Turnout
 from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
+from activities.models import Activity
 from activities.queries import due_member_ids
 from portal.kit.dates import as_day, today
 from portal.kit.errors import Refused
@@ -36,6 +37,7 @@ class Sheet:
     turnout: Turnout
     token: UUID = field(default_factory=uuid4)
     version: int = 0
+    is_new: bool = True
     files: list[Clean] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
 
@@ -43,8 +45,15 @@ class Sheet:
         """Whether everything on the sheet can be stored as it is."""
         return self.form.is_valid() and not self.faults
 
+    @property
+    def record(self) -> Activity | None:
+        """The stored record, if the sheet is about one."""
+        return None if self.is_new else self.form.instance
+
     def refuse(self, refused: Refused) -> None:
         """Put a refusal of the action beside the part that it is about."""
+        if self.is_new:
+            self.form.instance.pk = None  # it had a number for the time of the transaction that was undone
         if refused.field in self.form.fields:
             self.form.add_error(refused.field, refused.message)
         else:

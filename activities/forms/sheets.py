@@ -35,14 +35,15 @@ def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
         values["group"] = asked.get("group") or activity.group_id
         turnout = people.read(asked)[0]
     form = ActivityForm(instance=activity, scope=scope, initial=values)
-    return Sheet(form, turnout, token=activity.token, version=activity.version)
+    return Sheet(form, turnout, activity.token, activity.version, is_new=False)
 
 
 def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
     """Return the sheet as it was sent, with every error that can be known before storing."""
     form = ActivityForm(request.POST, instance=activity, scope=scope)
     turnout, faults = people.read(request.POST)
-    sheet = Sheet(form, turnout, as_token(request.POST.get("token", "")), as_version(request.POST.get("version", "")))
+    token, version = as_token(request.POST.get("token", "")), as_version(request.POST.get("version", ""))
+    sheet = Sheet(form, turnout, token, version, is_new=activity.pk is None)
     if faults:
         sheet.faults["attendance"] = faults
     _take_files(sheet, request, activity)

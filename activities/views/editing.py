@@ -121,7 +121,7 @@ def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpRespon
 
 
 def _page(request: ScopedRequest, sheet: Sheet, *, theirs: object = None, status: int = 200) -> HttpResponse:
-    stored = sheet.form.instance if sheet.form.instance.pk else None
+    stored = sheet.record
     context = {
         "sheet": sheet,
         "form": sheet.form,

@@ -82,7 +82,9 @@ class Post(models.Model):
     """A post held in a branch. A secretary's rights come from here and end with `until`; there is no flag."""
 
     member = models.ForeignKey(Member, verbose_name="党员", on_delete=models.PROTECT, related_name="posts")
-    organization = models.ForeignKey(Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="posts")
+    organization = models.ForeignKey(
+        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="posts"
+    )
     role = models.CharField("职务", max_length=24, choices=PostRole)
     since = models.DateField("起")
     until = models.DateField("止", null=True, blank=True)

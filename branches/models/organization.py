@@ -42,7 +42,9 @@ class Organization(models.Model):
 class PartyGroup(models.Model):
     """党小组: a group of members inside a branch."""
 
-    organization = models.ForeignKey(Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="groups")
+    organization = models.ForeignKey(
+        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="groups"
+    )
     name = models.CharField("名称", max_length=40)
     order = models.PositiveSmallIntegerField("次序", default=0)
 

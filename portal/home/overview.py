@@ -30,8 +30,7 @@ class BranchLine:
 def branch_lines(scope: Scope, year: int) -> list[BranchLine]:
     """Return every branch in the scope with its report of the year; three queries."""
     reports = {
-        report.organization_id: report
-        for report in newest_revision_ids(Report.objects.within(scope).filter(year=year))
+        report.organization_id: report for report in newest_revision_ids(Report.objects.within(scope).filter(year=year))
     }
     files: dict[int, list[Output]] = {}
     newest = [report.newest_revision_id for report in reports.values()]  # type: ignore[attr-defined] # annotated

@@ -40,13 +40,16 @@ class Owed:
     def title(self) -> str:
         """What is missing, in words."""
         label, cell = self.obligation.kind.label, self.cell
-        when = {1: f"{cell.first.month} 月", 3: f"第{'一二三四'[(cell.first.month - 1) // 3]}季度"}.get(cell.months, "今年")
+        when = {1: f"{cell.first.month} 月", 3: f"第{'一二三四'[(cell.first.month - 1) // 3]}季度"}.get(
+            cell.months, "今年"
+        )
         return f"{when}{label}还没登记" if not cell.done else f"{when}{label}还差 {cell.short_by} 次"
 
     @property
     def rule(self) -> str:
         """How often it is due, and by which day."""
-        return f"{self.obligation.get_shape_display()} {self.obligation.minimum} 次 · {self.cell.last.month}月{self.cell.last.day}日前"
+        often = f"{self.obligation.get_shape_display()} {self.obligation.minimum} 次"
+        return f"{often} · {self.cell.last.month}月{self.cell.last.day}日前"
 
     @property
     def is_missed(self) -> bool:
@@ -170,8 +173,7 @@ def branch_hours(branch_id: int) -> BranchHours | None:
     short = tuple(
         member
         for member in members
-        if total(ledgers[member.pk].entries)
-        < (rule.committee_hours if member.pk in committee else rule.ordinary_hours)
+        if total(ledgers[member.pk].entries) < (rule.committee_hours if member.pk in committee else rule.ordinary_hours)
     )
     return BranchHours(len(members) - len(short), len(members), short)
 

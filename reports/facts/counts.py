@@ -23,7 +23,8 @@ def covered_months(code: str, label: str, records: YearRecords, held: Sequence[A
     """Return in how many months something was held."""
     rule = f"统计{records.period}有{label}记录的月份"
     missing = f"{records.year}年没有{label}的记录"
-    return counted(code, label, sources(held), rule, unit="个月", value=len(months(held)), missing=missing)
+    spread = f"开展{label}的月份"
+    return counted(code, spread, sources(held), rule, unit="个月", value=len(months(held)), missing=missing)
 
 
 def person_times(code: str, label: str, records: YearRecords, held: Sequence[Activity]) -> Fact:

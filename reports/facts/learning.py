@@ -75,7 +75,9 @@ def _variety(records: YearRecords) -> Iterator[Fact]:
     films = records.where(lambda activity: activity.form == Form.FILM)
     yield times("variety.films", "观看红色电影", records, films, "形式为“观看红色电影”的记录")
     written = tuple(
-        Source("reflection", reflection.pk) for activity in records.activities for reflection in activity.reflections.all()
+        Source("reflection", reflection.pk)
+        for activity in records.activities
+        for reflection in activity.reflections.all()
     )
     rule = f"统计{records.period}各项活动后登记的心得体会，每篇计1"
     yield counted(
@@ -85,15 +87,13 @@ def _variety(records: YearRecords) -> Iterator[Fact]:
     pairs = ((quoted(activity.work or activity.title), Source("activity", activity.pk)) for activity in field)
     yield named("variety.field_lectures", "行走的党课", pairs, "形式为“行走的党课”的记录的名称")
     for code, form in _FORMS:
-        held = records.where(lambda activity, form=form: activity.form == form)
+        held = _shaped(records, form)
         yield times(code, form.label, records, held, f"形式为“{form.label}”的记录")
     shaped = records.where(lambda activity: bool(activity.form) and activity.form != Form.MEETING)
     kinds = {activity.form for activity in shaped}
     rule = f"统计{records.period}记录里不同的活动形式，每种计1"
     missing = f"{records.year}年的记录没有填活动形式"
-    yield counted(
-        "variety.forms", "活动形式", sources(shaped), rule, unit="种", value=len(kinds), missing=missing
-    )
+    yield counted("variety.forms", "活动形式", sources(shaped), rule, unit="种", value=len(kinds), missing=missing)
 
 
 _FORMS = (
@@ -102,6 +102,10 @@ _FORMS = (
     ("variety.oaths", Form.OATH),
     ("variety.broadcasts", Form.BROADCAST),
 )
+
+
+def _shaped(records: YearRecords, form: Form) -> list[Activity]:
+    return records.where(lambda activity: activity.form == form)
 
 
 def _about(activity: Activity, *categories: TopicCategory) -> bool:

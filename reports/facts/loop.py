@@ -16,10 +16,10 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     lead = records.next_plan.lead if records.next_plan else ""
     yield _text("plan_next.lead", "下一年总要求", lead, _of_plan(records.next_plan))
     items = records.next_plan.items.all() if records.next_plan else ()
-    for number, item in enumerate(items, start=1):
-        here = (Source("planitem", item.pk),)
-        yield _text(f"plan_item.{number}.title", "下一年计划", item.title, here)
-        yield _text(f"plan_item.{number}.text", "下一年计划内容", item.text, here)
+    for number, planned in enumerate(items, start=1):
+        here = (Source("planitem", planned.pk),)
+        yield _text(f"plan_item.{number}.title", "下一年计划", planned.title, here)
+        yield _text(f"plan_item.{number}.text", "下一年计划内容", planned.text, here)
 
 
 def _finding(number: int, item: RectificationItem) -> Iterator[Fact]:

@@ -46,7 +46,9 @@ class Revision(models.Model):
     sha256 = models.CharField("数据校验值", max_length=64)
     layout = models.JSONField("版面", help_text="标题、章、段落代码的次序和缺口")
     created_at = models.DateTimeField("编写时间", auto_now_add=True)
-    created_by = models.ForeignKey(Account, verbose_name="编写人", null=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        Account, verbose_name="编写人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = ScopedManager["Revision"]("report__organization")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from activities.queries import in_year
 from activities.models import Activity
+from activities.queries import in_year
 from branches.models import Organization
 from portal.kit.dates import today
 from reports.actions import cutoff_of
@@ -121,7 +121,9 @@ class Workspace:
     def of(cls, report: Report, revision: Revision, job: Job | None, *, can_compile: bool) -> "Workspace":
         """Gather the page."""
         document = document_on_screen(report, revision)
-        preview = html.render(document, lambda code: reverse("report_figure", args=[report.pk, code]), can_fill=can_compile)
+        preview = html.render(
+            document, lambda code: reverse("report_figure", args=[report.pk, code]), can_fill=can_compile
+        )
         failure = job.reason if job and job.state == JobState.FAILED else ""
         files = tuple(revision.outputs.all())
         return cls(report, revision, document, files, preview, can_compile, failure)

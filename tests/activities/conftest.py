@@ -34,7 +34,9 @@ class Office:
     other_series: Series
     topic: Topic
 
-    def log(self, kind: str = "theme_party_day", title: str = "参观展馆", day: date = date(2026, 11, 6), **more: object) -> Activity:
+    def log(
+        self, kind: str = "theme_party_day", title: str = "参观展馆", day: date = date(2026, 11, 6), **more: object
+    ) -> Activity:
         """Store a record as the secretary."""
         turnout = more.pop("turnout", Turnout())
         record = Activity(

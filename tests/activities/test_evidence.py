@@ -38,7 +38,7 @@ def office_file(member: str, extra: str = "docProps/app.xml") -> bytes:
 def post(client: Client, typed: Typed, *files: tuple[str, bytes], **changes: str) -> str:
     sent = [SimpleUploadedFile(name, content) for name, content in files]
     response = client.post(NEW, {**typed(**changes), "photos": sent})
-    return response.content.decode() if response.status_code == 422 else response.url
+    return response.content.decode() if response.status_code == 422 else response["Location"]
 
 
 def test_a_photo_is_kept_without_position_under_its_hash(
@@ -63,6 +63,7 @@ def test_a_picture_that_is_also_a_page_is_served_redrawn(secretary: Client, offi
     row = Evidence.objects.get(activity__organization=office.branch)
     response = secretary.get(f"/evidence/{row.pk}/")
     content = b"".join(response)
+    response.close()
     assert SCRIPT not in content
     assert row.name == "a.jpg"
     assert response["Content-Type"] == "image/jpeg"
@@ -134,6 +135,8 @@ def test_files_of_others_are_not_there(signed_in: Callable[[str], Client], offic
     post(signed_in("secretary"), typed, ("a.png", picture()))
     row = Evidence.objects.get(activity__organization=office.branch)
     assert signed_in("member").get(f"/evidence/{row.pk}/").status_code == 404
-    assert signed_in("staff").get(f"/evidence/{row.pk}/").status_code == 200
+    allowed = signed_in("staff").get(f"/evidence/{row.pk}/")
+    assert allowed.status_code == 200
+    allowed.close()
     Path(row.file.path).unlink()
     assert signed_in("secretary").get(f"/evidence/{row.pk}/").status_code == 404

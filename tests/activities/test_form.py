@@ -30,8 +30,8 @@ def test_saving_tells_what_it_gave(secretary: Client, office: Office, typed: Typ
     away = office.members[3].pk
     response = secretary.post(NEW, typed(**{f"absent-{away}": "sick", "speakers": str(office.members[2].pk)}))
     record = only(office)
-    assert response.url == reverse("activity_detail", args=[record.pk])
-    assert "已保存。4 名党员各计 2.5 学时。" in toast(secretary, response.url)
+    assert response["Location"] == reverse("activity_detail", args=[record.pk])
+    assert "已保存。4 名党员各计 2.5 学时。" in toast(secretary, response["Location"])
     row = record.attendances.get(member=away)
     assert (row.presence, row.reason) == (Presence.LEAVE, "sick")
     assert record.speeches.count() == 1
@@ -39,7 +39,7 @@ def test_saving_tells_what_it_gave(secretary: Client, office: Office, typed: Typ
 
 def test_pressing_twice_stores_once(secretary: Client, office: Office, typed: Typed) -> None:
     first, second = secretary.post(NEW, typed()), secretary.post(NEW, typed())
-    assert first.url == second.url
+    assert first["Location"] == second["Location"]
     assert Activity.objects.filter(organization=office.branch).count() == 1
 
 
@@ -48,12 +48,12 @@ def test_a_used_sheet_with_other_words_says_that_it_was_not_stored(
 ) -> None:
     secretary.post(NEW, typed())
     response = secretary.post(NEW, typed(title="另一场"))
-    assert "这张表已经存过一次" in toast(secretary, response.url)
+    assert "这张表已经存过一次" in toast(secretary, response["Location"])
     assert only(office).title == "参观家风馆"
 
 
 def test_save_and_another_opens_the_next_sheet(secretary: Client, office: Office, typed: Typed) -> None:
-    assert secretary.post(NEW, typed(again="1")).url == NEW
+    assert secretary.post(NEW, typed(again="1"))["Location"] == NEW
 
 
 def test_a_new_sheet_carries_last_times_values_but_not_the_title(secretary: Client, office: Office) -> None:
@@ -101,7 +101,9 @@ def test_editing_keeps_what_the_form_does_not_show(secretary: Client, office: Of
 
 def test_editing_one_field_keeps_who_caught_up_later(secretary: Client, office: Office, typed: Typed) -> None:
     record, away = office.log(), office.members[3].pk
-    record.attendances.filter(member=away).update(presence=Presence.MADE_UP, reason="sick", made_up_on=date(2026, 11, 9))
+    record.attendances.filter(member=away).update(
+        presence=Presence.MADE_UP, reason="sick", made_up_on=date(2026, 11, 9)
+    )
     page = secretary.get(f"/ledger/{record.pk}/edit/").content.decode()
     assert '<option value="sick" selected>' in page
     secretary.post(f"/ledger/{record.pk}/edit/", typed(version="1", **{f"absent-{away}": "sick"}))
@@ -136,7 +138,7 @@ def test_a_broken_version_counts_as_a_conflict(secretary: Client, office: Office
 def test_deleting_offers_the_way_back(secretary: Client, office: Office) -> None:
     record = office.log()
     response = secretary.post(f"/ledger/{record.pk}/delete/")
-    page = toast(secretary, response.url)
+    page = toast(secretary, response["Location"])
     assert "已删除，30 天内可在回收站找回。" in page
     assert f'action="/ledger/{record.pk}/restore/"' in page
     assert secretary.get(f"/ledger/{record.pk}/").status_code == 404
@@ -148,7 +150,7 @@ def test_deleting_offers_the_way_back(secretary: Client, office: Office) -> None
 def test_a_closed_year_keeps_its_records(secretary: Client, office: Office) -> None:
     record = office.log()
     Activity.objects.filter(pk=record.pk).update(starts_at="2024-05-06T06:30Z", ends_at="2024-05-06T09:00Z")
-    page = toast(secretary, secretary.post(f"/ledger/{record.pk}/delete/").url)
+    page = toast(secretary, secretary.post(f"/ledger/{record.pk}/delete/")["Location"])
     assert "2024 年度已归档" in page
     assert only(office).deleted_at is None
 

@@ -39,7 +39,9 @@ def test_filters_live_in_the_address(secretary: Client, office: Office) -> None:
     assert "没找到“无此”" in secretary.get("/ledger/?q=无此").content.decode()
 
 
-@pytest.mark.parametrize("query", ["year=abc", "year=99999999999999999999", "kind=zz", "page=-1", "page=x", "q=%00", "bin=1"])
+@pytest.mark.parametrize(
+    "query", ["year=abc", "year=99999999999999999999", "kind=zz", "page=-1", "page=x", "q=%00", "bin=1"]
+)
 def test_garbage_in_the_address_is_no_failure(secretary: Client, office: Office, query: str) -> None:
     assert secretary.get(f"/ledger/?{query}").status_code == 200
 

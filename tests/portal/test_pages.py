@@ -7,8 +7,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from portal.demo import World
-
 AsPersona = Callable[[str], Client]
 
 PAGES = (

@@ -35,7 +35,8 @@ class Phrase:
 
 def facts(**values: int | str) -> YearFacts:
     known: dict[str, Fact] = {
-        code.replace("__", "."): Figure(code.replace("__", "."), code, value, "口径", HERE) for code, value in values.items()
+        code.replace("__", "."): Figure(code.replace("__", "."), code, value, "口径", HERE)
+        for code, value in values.items()
     }
     return YearFacts(1, 2022, date(2022, 12, 31), known)
 
@@ -52,7 +53,10 @@ CHAPTER = Item(Level.CHAPTER, "done", "{report.year}年度工作")
 
 def test_a_sentence_without_records_is_not_written() -> None:
     known = facts(report__year=2022, study__sessions=12)
-    phrases = [Phrase("study", "a", "学习{study.sessions}次，"), Phrase("study", "a", "主题党日{theme_day.sessions}次。")]
+    phrases = [
+        Phrase("study", "a", "学习{study.sessions}次，"),
+        Phrase("study", "a", "主题党日{theme_day.sessions}次。"),
+    ]
     compiled = compile_report("标题", [CHAPTER, SECTION], phrases, known)
     assert [words(draft, known) for draft in compiled.drafts] == ["一、2022年度工作", "（一）强化学习。学习12次。"]
 
@@ -94,10 +98,18 @@ def test_a_subhead_stands_only_before_something_written() -> None:
 
 
 def test_a_repeated_family_gives_one_numbered_section_each() -> None:
-    known = facts(plan_item__1__title="凝心铸魂", plan_item__1__text="学深悟透", plan_item__2__title="激发干劲", plan_item__2__text="常态化")
+    known = facts(
+        plan_item__1__title="凝心铸魂",
+        plan_item__1__text="学深悟透",
+        plan_item__2__title="激发干劲",
+        plan_item__2__text="常态化",
+    )
     item = Item(Level.SECTION, "plan", "{plan_item.#.title}", repeat="plan_item")
     compiled = compile_report("标题", [item], [Phrase("plan", "a", "{plan_item.#.text}。")], known)
-    assert [words(draft, known) for draft in compiled.drafts] == ["（一）凝心铸魂。学深悟透。", "（二）激发干劲。常态化。"]
+    assert [words(draft, known) for draft in compiled.drafts] == [
+        "（一）凝心铸魂。学深悟透。",
+        "（二）激发干劲。常态化。",
+    ]
     assert [draft.key for draft in compiled.drafts] == ["plan.1", "plan.2"]
 
 

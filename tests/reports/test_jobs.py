@@ -48,7 +48,10 @@ def test_two_people_pressing_get_the_same_job(world: World, scope_of: ScopeOf, j
 
 
 def test_the_message_is_sent_only_after_commit(
-    world: World, scope_of: ScopeOf, sent: list[UUID], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    world: World,
+    scope_of: ScopeOf,
+    sent: list[UUID],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         job = request_compile(world.branch_a, 2022, scope=scope_of("secretary_a"))

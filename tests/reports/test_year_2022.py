@@ -147,7 +147,9 @@ def test_without_any_record_nothing_is_zero_and_every_required_place_says_what_i
     PlanItem.objects.filter(plan__organization=world.branch_a).delete()
     Plan.objects.filter(organization=world.branch_a).delete()
     document = report_of(collect(world.branch_a, 2022, LAST))
-    printed = {run.figure: run.text for b in document.blocks if isinstance(b, Paragraph) for run in b.runs if run.figure}
+    printed = {
+        run.figure: run.text for b in document.blocks if isinstance(b, Paragraph) for run in b.runs if run.figure
+    }
     assert "0" not in printed.values()
     assert "None" not in document.text
     assert [gap.subject for gap in document.gaps] == [
@@ -161,7 +163,9 @@ def test_without_any_record_nothing_is_zero_and_every_required_place_says_what_i
         "调研评估反馈问题的整改情况",
         "下一年党建工作思路",
     ]
-    marks = [run.text for b in document.blocks if isinstance(b, Paragraph) for run in b.runs if run.style == RunStyle.MISSING]
+    marks = [
+        run.text for b in document.blocks if isinstance(b, Paragraph) for run in b.runs if run.style == RunStyle.MISSING
+    ]
     assert marks == [f"【待补：{gap.subject}】" for gap in document.gaps]
 
 

@@ -1,0 +1,191 @@
+"""Walks the table as one persona and tells what differed; every visit is undone before the next."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.http.cookie import SimpleCookie
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.security.canaries import foreign, text_of
+from tests.security.pages import form_data
+from tests.security.plant import KIND, Plant, WRITERS
+from tests.security.policy import LOGIN, QUESTIONS, REFUSALS, ROWS, SIGNED_OUT, Row
+from tests.security.witness import Witness, database_digest, media_tree
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+OPEN = frozenset({"healthz", "login"})
+OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that the table does not allow; a leak when it gives, shows or changes something."""
+
+    cell: str
+    what: str
+    is_leak: bool
+
+    def __str__(self) -> str:
+        return f"{'LEAK ' if self.is_leak else ''}{self.cell}: {self.what}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many visits there were, and what was wrong."""
+
+    cells: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def leaks(self) -> list[Fault]:
+        """The faults that give, show or change something."""
+        return [fault for fault in self.faults if fault.is_leak]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One cell: a request and the answer that the table expects."""
+
+    persona: str
+    method: str
+    address: str
+    expected: str
+    data: Data | None = None
+    htmx: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.persona} {self.method} {self.address}{' (htmx)' if self.htmx else ''}"
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the table lets nobody like this through."""
+        return self.expected in REFUSALS
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this visit may change rows."""
+        return self.method == "POST" and not self.is_refused
+
+
+def named_urls() -> dict[str, URLPattern]:
+    """Return every address of the site by its name, included ones too."""
+    return {str(pattern.name): pattern for pattern in _patterns(get_resolver())}
+
+
+def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _patterns(entry)
+        else:
+            yield entry
+
+
+def answer_of(response: HttpResponse) -> str:
+    """Return the response's status as the table writes it."""
+    if response.status_code == HTTPStatus.FOUND and response["Location"].startswith("/login/?next="):
+        return LOGIN
+    return str(response.status_code)
+
+
+def body_of(response: Any) -> bytes:  # noqa: ANN401 - the test client's response has no common type
+    """Return the whole body, also of a file that is streamed."""
+    content: bytes = b"".join(response.streaming_content) if response.streaming else response.content
+    return content
+
+
+class Walker:
+    """A persona with a signed-in session that is put back before every visit."""
+
+    def __init__(self, plant: Plant, persona: str, forms: dict[str, Data]) -> None:
+        self.plant, self.persona, self.forms = plant, persona, forms
+        self.client = Client(raise_request_exception=False)
+        if persona != "anonymous":
+            self.client.force_login(plant.world.accounts[persona], backend=BACKEND)
+        self.cookies = self.client.cookies.output()
+        self.session = {name: morsel.value for name, morsel in self.client.cookies.items()}
+
+    def walk(self, rows: Iterable[Row] = ROWS, *, thorough: bool = True) -> Tally:
+        """Make every visit of the rows; `thorough` adds questions, HEAD, htmx and the methods nobody may use."""
+        tally = Tally()
+        digest, files = database_digest(), media_tree()
+        for row in rows:
+            for visit in self._visits(row, thorough=thorough):
+                tally.cells += 1
+                tally.faults += self._make(visit, digest, files)
+        if (database_digest(), media_tree()) != (digest, files):
+            tally.faults.append(Fault(self.persona, "rows or files changed on the way", is_leak=True))
+        return tally
+
+    def _visits(self, row: Row, *, thorough: bool) -> Iterator[Visit]:
+        address = reverse(row.url, args=self.plant.arguments(row.url, row.about))
+        expected = row.answers[self.persona]
+        data = self._data(row) if row.method == "POST" else None
+        yield Visit(self.persona, row.method, address, expected, data)
+        if not thorough or row.method != "GET":
+            return
+        yield Visit(self.persona, "HEAD", address, expected)
+        yield Visit(self.persona, "GET", address, expected, htmx=True)
+        for question in QUESTIONS.get(row.url, ()):
+            asked = f"{address}?{question.format(**self.plant.ids)}"
+            yield Visit(self.persona, "GET", asked, expected)
+        refused = LOGIN if self.persona in SIGNED_OUT and row.url not in OPEN else "405"
+        for method in OTHER_METHODS:
+            yield Visit(self.persona, method, address, refused)
+
+    def _data(self, row: Row) -> Data:
+        return dict(self.forms.get(f"{row.url} {row.about}", self.forms.get(row.url, {})))
+
+    def _make(self, visit: Visit, digest: object, files: object) -> list[Fault]:
+        witness = Witness()
+        with transaction.atomic(), connection.execute_wrapper(witness):
+            response = self._send(visit)
+            body = body_of(response)
+            written = not visit.may_write and visit.method == "POST" and database_digest() != digest
+            transaction.set_rollback(True)
+        return list(_faults(visit, answer_of(response), body, [*witness.writes, *(["other digest"] if written else [])]))
+
+    def _send(self, visit: Visit) -> Any:  # noqa: ANN401 - the test client's response has no common type
+        self.client.cookies = SimpleCookie(self.session)
+        headers = {"HX-Request": "true"} if visit.htmx else {}
+        if visit.method == "POST":
+            return self.client.post(visit.address, visit.data or {}, headers=headers)
+        return self.client.generic(visit.method, visit.address, headers=headers)
+
+
+def _faults(visit: Visit, answer: str, body: bytes, writes: list[str]) -> Iterator[Fault]:
+    cell = str(visit)
+    if answer != visit.expected:
+        let_through = visit.is_refused and answer not in REFUSALS and int(answer) < HTTPStatus.INTERNAL_SERVER_ERROR
+        yield Fault(cell, f"answered {answer} instead of {visit.expected}", is_leak=let_through)
+    if words := foreign(visit.persona, text_of(body)):
+        yield Fault(cell, f"shows {words}", is_leak=True)
+    if writes and not visit.may_write:
+        yield Fault(cell, f"writes: {writes[0]}", is_leak=True)
+
+
+def forms_of(plant: Plant) -> dict[str, Data]:
+    """Return what the people with the right would send: the strongest thing that others can post in their place."""
+    forms: dict[str, Data] = {}
+    for key, writer in WRITERS.items():
+        client = Client()
+        client.force_login(plant.world.accounts[writer], backend=BACKEND)
+        address = reverse("activity_edit", args=[plant.places[key].activity.pk])
+        forms[f"activity_edit {key}"] = form_data(client.get(address).content) | {"title": "改过的题目"}
+        if key == "a":
+            blank = form_data(client.get(reverse("activity_create", args=[KIND])).content)
+            forms["activity_create"] = blank | {"title": "新的记录", "day": "2026-11-11", "start": "09:00", "end": "10:00"}
+    forms["activity_edit"] = forms["activity_edit a"]
+    return forms
+
+
+def quiet() -> None:
+    """Thousands of expected refusals are no news."""
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+    logging.getLogger("portal.security").setLevel(logging.CRITICAL)
