@@ -131,6 +131,11 @@ class Sheet:
             return sum(not person.reason for person in self.people)
         return sum(person.came for person in self.people)
 
+    @property
+    def away(self) -> int:
+        """How many of them did not."""
+        return len(self.people) - self.here
+
     def _group(self) -> int | None:
         if "group" not in self.form.fields:
             return None

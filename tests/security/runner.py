@@ -76,7 +76,12 @@ class Visit:
 
 def named_urls() -> dict[str, URLPattern]:
     """Return every address of the site by its name, included ones too."""
-    return {str(pattern.name): pattern for pattern in _patterns(get_resolver())}
+    return {str(pattern.name): pattern for pattern in all_urls()}
+
+
+def all_urls() -> list[URLPattern]:
+    """Return every address of the site, included ones too."""
+    return list(_patterns(get_resolver()))
 
 
 def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
