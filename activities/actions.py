@@ -164,12 +164,13 @@ def _wanted_rows(
     if activity.kind.audience == Audience.VOLUNTEERS:
         return [_present(activity, pk) for pk in due if pk in turnout.came]
     made_up = {pk for pk, row in kept.items() if row.presence == Presence.MADE_UP}
+    missing = {pk for pk, row in kept.items() if row.presence == Presence.ABSENT}
     rows = []
     for pk in due:
         absence = turnout.absences.get(pk)
         if absence is None:
             rows.append(_present(activity, pk))
-        elif pk in made_up:
+        elif pk in made_up or (pk in missing and absence.reason == LeaveReason.OTHER):
             rows.append(kept[pk])
         else:
             rows.append(_absent(activity, pk, absence))

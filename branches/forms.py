@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.validators import MaxLengthValidator
 
 NAME_LENGTH, PASSWORD_LENGTH = 40, 128
 
@@ -24,6 +25,7 @@ class LoginForm(AuthenticationForm):
         name, password = self.fields["username"], self.fields["password"]
         name.label, password.label = "登录名", "密码"
         name.error_messages["required"], password.error_messages["required"] = "请填写登录名", "请填写密码"
-        # Longer input is not worth hashing: it is refused before that.
-        password.max_length = PASSWORD_LENGTH  # type: ignore[attr-defined] # a CharField
+        # Longer input fits no account and no column: it is refused before it is hashed or written down.
+        for field, length in ((name, NAME_LENGTH), (password, PASSWORD_LENGTH)):
+            field.validators.append(MaxLengthValidator(length, "登录名或密码不对，请重新输入。"))
         password.widget.attrs["maxlength"] = PASSWORD_LENGTH

@@ -29,6 +29,11 @@ def roster(organization_id: int, day: date) -> QuerySet[Membership]:
     )
 
 
+def members_now(scope: Scope) -> QuerySet[Member]:
+    """Return who belongs today to a branch in the scope; `Member.objects.within` also has those who have left."""
+    return Member.objects.filter(pk__in=Membership.objects.within(scope).filter(valid_on(today())).values("member"))
+
+
 def members_all_year(organization_id: int, first: date, last: date) -> QuerySet[Member]:
     """Return the Party members who belonged to the branch from `first` to `last` without a break."""
     belonged = Membership.objects.filter(Q(until__isnull=True) | Q(until__gte=last), organization=organization_id)

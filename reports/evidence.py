@@ -22,6 +22,7 @@ from activities.models import (
 )
 from activities.queries import live, with_counts
 from branches.models import Member, MemberStatus, Organization
+from branches.queries import members_now
 from branches.scope import Scope
 from reports.figures import Source
 
@@ -80,8 +81,14 @@ def _reflections(ids: Ids, scope: Scope) -> Found:
 
 
 def _members(ids: Ids, scope: Scope) -> Found:
+    # Who has left stays a source by name; the hours went along to the new branch.
+    here = set(members_now(scope).filter(pk__in=ids).values_list("pk", flat=True))
     rows = Member.objects.within(scope).filter(pk__in=ids)
-    return {row.pk: Evidence(row.name, detail="党员", url=reverse("hours_member", args=[row.pk])) for row in rows}
+    return {row.pk: Evidence(row.name, detail="党员", url=_hours(row.pk) if row.pk in here else "") for row in rows}
+
+
+def _hours(pk: int) -> str:
+    return reverse("hours_member", args=[pk])
 
 
 def _statuses(ids: Ids, scope: Scope) -> Found:

@@ -36,4 +36,4 @@ def stored_values(activity: Activity) -> dict[str, Any]:
 def recent_titles(draft: Activity) -> list[str]:
     """Return the titles of the branch's last records of the kind."""
     rows = Activity.objects.filter(organization=draft.organization_id, kind=draft.kind, deleted_at__isnull=True)
-    return list(dict.fromkeys(rows.values_list("title", flat=True)[:8]))[:5]
+    return list(dict.fromkeys(rows.values_list("title", flat=True)[:8]))[:3]

@@ -44,10 +44,20 @@ def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
     turnout, faults = people.read(request.POST)
     token, version = as_token(request.POST.get("token", "")), as_version(request.POST.get("version", ""))
     sheet = Sheet(form, turnout, token, version, is_new=activity.pk is None)
+    faults += _nobody(sheet)
     if faults:
         sheet.faults["attendance"] = faults
     _take_files(sheet, request, activity)
     return sheet
+
+
+def _nobody(sheet: Sheet) -> list[str]:
+    """Say that a gathering of nobody is none; a missing group has its own sentence."""
+    if sheet.here or "group" in sheet.form.errors:
+        return []
+    if sheet.form.kind.everyone_due and not sheet.people:
+        return ["这一天名册上没有应到的党员，请看看日期"]
+    return ["请点来了的人"] if not sheet.form.kind.everyone_due else ["没有人到会，请看看出勤"]
 
 
 def _take_files(sheet: Sheet, request: HttpRequest, activity: Activity) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from activities.standing import standing_of
 from branches.middleware import ScopedRequest
 from branches.models import Member
+from branches.queries import members_now
 from portal.kit.dates import as_year, today
 
 FIRST_SHOWN = 5
@@ -23,9 +24,9 @@ def hours_me(request: ScopedRequest) -> HttpResponse:
 
 @require_safe
 def hours_member(request: ScopedRequest, member: int) -> HttpResponse:
-    """Show a member's hours to the committee of the branch, to staff over it, and to the member."""
+    """Show a member's hours to the committee of the present branch, to staff over it, and to the member."""
     own = member == request.scope.member_id
-    rows = Member.objects.all() if own else Member.objects.within(request.scope)
+    rows = Member.objects.all() if own else members_now(request.scope)
     return _page(request, get_object_or_404(rows, pk=member), own=own)
 
 

@@ -16,7 +16,7 @@ from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
 from branches.trail import record
 
-ALONE = "default-src 'none'; sandbox"
+ALONE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
 
 @require_safe

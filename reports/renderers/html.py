@@ -8,8 +8,6 @@ from django.utils.safestring import SafeString
 
 from reports.document import Block, Document, Gap, Heading, Run, RunStyle
 
-NUMBER_LENGTH = 6
-
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -22,7 +20,7 @@ class _Piece:
     @property
     def is_words(self) -> bool:
         """Whether it prints a name or a sentence of a record rather than a number."""
-        return len(self.text) > NUMBER_LENGTH
+        return len(self.text) > 1 and not any(character.isdigit() for character in self.text)
 
 
 @dataclass(frozen=True, slots=True)

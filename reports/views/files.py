@@ -8,6 +8,8 @@ from branches.middleware import ScopedRequest
 from reports.actions import note_download
 from reports.models import Output
 
+ALONE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+
 
 @require_safe
 def output_file(request: ScopedRequest, pk: int) -> HttpResponseBase:
@@ -22,5 +24,5 @@ def output_file(request: ScopedRequest, pk: int) -> HttpResponseBase:
     note_download(output, scope=request.scope)
     response = FileResponse(file, as_attachment=True, filename=output.name, content_type=output.content_type)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = ALONE
     return response

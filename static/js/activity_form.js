@@ -1,6 +1,7 @@
 // The log form: tap a name for an absence and choose why, live counts, hours from the times. Without this the
 // same form works with the selects and checkboxes that the server wrote.
 (() => {
+  const form = document.querySelector("form[data-save]");
   const make = (tag, css, text) => {
     const element = document.createElement(tag);
     if (tag === "button") element.type = "button";
@@ -141,6 +142,17 @@
     document.body.addEventListener("htmx:afterSettle", sayHours);
   }
 
+  // ---- the weekday beside the date, in the words of the house ----
+  const day = document.getElementById("id_day");
+  const weekday = make("span", "optional");
+  const sayWeekday = () => {
+    const typed = new Date(`${day.value}T00:00`);
+    weekday.textContent = Number.isNaN(typed.getTime()) ? "" : `周${"日一二三四五六"[typed.getDay()]}`;
+  };
+  form.querySelector('label[for="id_day"]').append(weekday);
+  day.addEventListener("input", sayWeekday);
+  sayWeekday();
+
   // ---- suggestions for the title, the mark of carried values, leaving with unsaved work ----
   document.querySelectorAll("[data-suggest]").forEach((row) => {
     row.hidden = false;
@@ -151,7 +163,6 @@
       field.focus();
     });
   });
-  const form = document.querySelector("form[data-save]");
   let touched = false;
   form.addEventListener("input", (event) => {
     touched = true;

@@ -9,6 +9,7 @@
     opener.setAttribute("aria-current", "true");
     pane.classList.add("open");
     pane.scrollTop = 0;
+    if (matchMedia("(max-width: 767.98px)").matches) opener.scrollIntoView({ block: "start" });
   });
   const shut = () => {
     pane.classList.remove("open");

@@ -110,6 +110,19 @@ def test_editing_one_field_keeps_who_caught_up_later(secretary: Client, office: 
     assert record.attendances.get(member=away).presence == Presence.MADE_UP
 
 
+def test_who_was_missing_without_leave_stays_so_until_a_reason_is_chosen(
+    secretary: Client, office: Office, typed: Typed
+) -> None:
+    record, away = office.log(), office.members[3].pk
+    record.attendances.filter(member=away).update(presence=Presence.ABSENT, minutes=0)
+    edit = f"/ledger/{record.pk}/edit/"
+    assert '<option value="other" selected>' in secretary.get(edit).content.decode()
+    secretary.post(edit, typed(version="1", **{f"absent-{away}": "other"}))
+    assert record.attendances.get(member=away).presence == Presence.ABSENT
+    secretary.post(edit, typed(version="2", **{f"absent-{away}": "sick"}))
+    assert record.attendances.get(member=away).presence == Presence.LEAVE
+
+
 def test_a_conflict_shows_both_texts_and_a_second_press_overrides(
     secretary: Client, signed_in: Callable[[str], Client], office: Office, typed: Typed
 ) -> None:

@@ -109,6 +109,14 @@ def test_an_unknown_reason_and_a_long_explanation_are_named(secretary: Client, o
     assert "最多 60 个字" in page
 
 
+def test_a_gathering_of_nobody_is_none(secretary: Client, office: Office, typed: Typed) -> None:
+    all_away = {f"absent-{member.pk}": "sick" for member in office.members}
+    assert "没有人到会" in secretary.post(NEW, typed(**all_away)).content.decode()
+    assert "请点来了的人" in secretary.post("/ledger/new/volunteer_service/", typed()).content.decode()
+    assert "这一天名册上没有应到的党员" in secretary.post(NEW, typed(day="2019-05-06")).content.decode()
+    assert not Activity.objects.filter(organization=office.branch).exists()
+
+
 def test_a_group_meeting_needs_its_group(secretary: Client, office: Office, typed: Typed) -> None:
     new = "/ledger/new/group_meeting/"
     assert "请填写党小组" in secretary.post(new, typed()).content.decode()

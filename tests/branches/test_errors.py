@@ -76,7 +76,7 @@ def test_the_frame_costs_one_query(
     request.force_login(world.accounts["secretary_a"], backend=BACKEND)
     asked = request.get("/no/such/page/").wsgi_request
     asked.scope.managed_ids  # type: ignore[attr-defined] # noqa: B018 - resolve the scope first
-    del asked._shell
+    delattr(asked, "_shell")
     with django_assert_num_queries(1):
         shell(asked)
         shell(asked)

@@ -1,4 +1,4 @@
-"""What templates and style sheets may hold: pictures that exist, the words of the house, nothing a strict CSP blocks."""
+"""What templates and style sheets may hold: known pictures, the words of the house, nothing a strict CSP blocks."""
 
 import re
 from pathlib import Path

@@ -64,7 +64,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - py
     if walks:
         cells, leaks, others = (sum(int(row[name]) for row in walks) for name in ("cells", "leaks", "unexpected"))
         terminalreporter.write_line(f"matrix: {cells} cells, {leaks} leaks, {others} other unexpected answers")
-    seeds = [row for row in noted if "seed" in row]
-    if seeds:
-        caught = sum(int(row["caught"]) > 0 for row in seeds)
-        terminalreporter.write_line(f"matrix: {caught} of {len(seeds)} seeded leaks caught")
+    for row in noted:
+        if "seeds" in row:
+            terminalreporter.write_line(f"matrix: {row['caught']} of {row['seeds']} seeded leaks caught")

@@ -1,0 +1,125 @@
+"""The test of the test: a portal with a hole in it must not pass the matrix."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db.models import Model, Q
+
+from activities.models import Activity, Evidence
+from branches.models import Member, Membership
+from branches.scope import Scope, ScopedQuerySet
+from portal.kit.policy import YES
+from reports.models import Job, Output, Report
+from tests.security.plant import Plant
+from tests.security.policy import ROWS
+from tests.security.runner import Data, Walker, named_urls
+
+Patch = pytest.MonkeyPatch
+Sow = Callable[[Patch], None]
+
+
+def unscope(*models: type[Model]) -> Sow:
+    """Drop the scope from every list of these models."""
+
+    def sow(patch: Patch) -> None:
+        within = ScopedQuerySet.within
+
+        def everything(rows: ScopedQuerySet[Any], scope: Scope) -> ScopedQuerySet[Any]:
+            return rows.all() if not models or rows.model in models else within(rows, scope)
+
+        patch.setattr(ScopedQuerySet, "within", everything)
+
+    sow.__name__ = f"unscope_{'_'.join(model.__name__ for model in models) or 'everything'}"
+    return sow
+
+
+def every_branch_is_mine(patch: Patch) -> None:
+    patch.setattr(Scope, "manages", lambda _scope, _organization_id: True)
+
+
+def may_change_says_yes(patch: Patch) -> None:
+    for name in ("activities.views.editing.manages", "activities.views.ledger.manages"):
+        patch.setattr(name, lambda *_: YES)
+    for name in ("activities.actions.may_change", "activities.forms.activity.may_change"):
+        patch.setattr(name, lambda *_: YES)
+
+
+def form_offers_everybody(patch: Patch) -> None:
+    patch.setattr("activities.forms.choices.members_of", lambda _organization_id: Member.objects.all())
+
+
+def roster_of_everywhere(patch: Patch) -> None:
+    everybody = Membership.objects.values_list("member", flat=True)
+    patch.setattr("activities.forms.sheet.due_member_ids", lambda *_: list(everybody))
+
+
+def posts_never_end(patch: Patch) -> None:
+    patch.setattr("branches.queries.valid_on", lambda _day: Q())
+
+
+def staff_see_every_subtree(patch: Patch) -> None:
+    reads = Scope.reads
+
+    def wider(scope: Scope, prefix: str) -> Q:
+        return Q(pk__isnull=False) if scope.staff_paths else reads(scope, prefix)
+
+    patch.setattr(Scope, "reads", wider)
+
+
+def login_is_not_asked_for(patch: Patch) -> None:
+    left = [name for name in settings.MIDDLEWARE if "LoginRequired" not in name]
+    patch.setattr(settings, "MIDDLEWARE", left)
+
+
+def ledger_is_open_to_all(patch: Patch) -> None:
+    patch.setattr("activities.views.ledger._refuse_outsiders", lambda _scope: None)
+
+
+def deleting_by_a_link(patch: Patch) -> None:
+    pattern = named_urls()["activity_delete"]
+    patch.setattr(pattern, "callback", pattern.callback.__wrapped__)
+
+
+def recycle_bin_is_readable(patch: Patch) -> None:
+    patch.setattr("activities.views.record.live", lambda scope: Activity.objects.within(scope))
+
+
+SEEDS: tuple[tuple[Sow, str], ...] = (
+    (unscope(), "secretary_a"),
+    (unscope(Activity), "member_a"),
+    (unscope(Evidence), "secretary_b"),
+    (unscope(Report), "secretary_a"),
+    (unscope(Job), "committee_a"),
+    (unscope(Output), "secretary_a"),
+    (unscope(Membership), "secretary_a"),
+    (every_branch_is_mine, "staff"),
+    (may_change_says_yes, "staff"),
+    (form_offers_everybody, "secretary_a"),
+    (roster_of_everywhere, "secretary_a"),
+    (posts_never_end, "ex_secretary_a"),
+    (staff_see_every_subtree, "staff_elsewhere"),
+    (login_is_not_asked_for, "anonymous"),
+    (ledger_is_open_to_all, "member_a"),
+    (deleting_by_a_link, "secretary_a"),
+    (recycle_bin_is_readable, "secretary_a"),
+)
+
+
+def test_the_matrix_finds_every_seeded_leak(
+    plant: Plant, forms: dict[str, Data], record_property: Callable[[str, object], None]
+) -> None:
+    caught = []
+    for sow, persona in SEEDS:
+        with pytest.MonkeyPatch.context() as patch:
+            sow(patch)
+            if Walker(plant, persona, forms).first_leak():
+                caught.append(sow.__name__)
+    record_property("seeds", len(SEEDS))
+    record_property("caught", len(caught))
+    assert caught == [sow.__name__ for sow, _ in SEEDS]
+
+
+def test_without_a_seed_there_is_no_leak_to_find(plant: Plant, forms: dict[str, Data]) -> None:
+    assert Walker(plant, "secretary_a", forms).first_leak() is None
