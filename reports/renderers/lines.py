@@ -5,8 +5,7 @@ What is composed is what the PDF prints: page counts are known without rendering
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 
 from reports.document import Run
 from reports.renderers.clusters import NO_START, Prose, prose
@@ -103,12 +102,5 @@ def _line(text: Prose, span: tuple[int, int], room: float, measure: Measure, *, 
     stretch, last = _stretch(text, *span, measure), span[1] == len(text.clusters)
     flush = stretch.spacing_for(room)
     spacing = flush if justify and not last else min(measure.spacing, flush)
-    runs = _runs(text, text.clusters[span[0]].start, text.clusters[span[1] - 1].end)
-    return Line(runs, spacing, measure.width - room, stretch.spaced(spacing), last)
-
-
-def _runs(text: Prose, start: int, end: int) -> tuple[Run, ...]:
-    """Return the characters from `start` to `end`, each stretch with the style of the run it came from."""
-    groups = groupby(range(start, end), key=lambda at: id(text.owners[at]))
-    spans = [list(group) for _, group in groups]
-    return tuple(replace(text.owners[span[0]], text=text.text[span[0] : span[-1] + 1]) for span in spans)
+    runs = text.between(text.clusters[span[0]].start, text.clusters[span[1] - 1].end)
+    return Line(tuple(runs), spacing, measure.width - room, stretch.spaced(spacing), last)

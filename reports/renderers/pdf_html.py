@@ -49,8 +49,8 @@ u {{ font-family: {HEI}, {RARE}; text-decoration: underline }}
 """
 
 _NORMAL = {Kind.TITLE: TITLE.spacing, Kind.HEADING: HEADING.spacing, Kind.PARAGRAPH: BODY.spacing}
-# In points; 28 characters of it are less than a printer's dot.
-_INVISIBLE = 0.001
+# In points; 28 characters of it are 0.15 mm, and an element of its own costs the engine a hundredth of the report.
+_INVISIBLE = 0.015
 # Python's GB 2312 takes the dash and the middle dot for other code points than everybody else.
 _MARKS = str.maketrans("—·", "  ")
 _TAGS = {RunStyle.SECTION: "b", RunStyle.MISSING: "u"}

@@ -73,7 +73,7 @@ def test_a_picture_that_is_also_a_page_is_served_redrawn(secretary: Client, offi
     assert response["Content-Type"] == "image/jpeg"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
     assert AuditEvent.objects.filter(action=AuditAction.DOWNLOAD, object_id=str(row.pk)).count() == 1
 
 
