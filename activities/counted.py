@@ -7,10 +7,10 @@ from decimal import Decimal
 from activities.enums import COUNTED_PRESENCES
 from activities.hours import HourEntry, convert, settle
 from activities.models import Activity, ActivityKind, HoursRule
-from activities.obligations import Cell, board
+from activities.obligations import Cell, obligations_in_force, row_of
 from activities.queries import hours_rule, in_year
 from portal.kit.chinese import plain_decimal
-from portal.kit.dates import today
+from portal.kit.dates import local_day, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,19 @@ class Duty:
 
 
 def duty_of(kind: ActivityKind, organization_id: int, day: date) -> Duty | None:
-    """Return what the branch owes of this kind in the period of the day, if anything."""
-    held = Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True)
-    for row in board(organization_id, in_year(held, day.year), day.year, today()):
-        if row.obligation.kind_id == kind.pk:
-            cell = next((cell for cell in row.cells if cell.first <= day <= cell.last), None)
-            return Duty(kind.label, cell) if cell else None
-    return None
+    """Return what the branch owes of this kind in the period of the day, if anything; two queries at most.
+
+    What was explained does not matter here: only how often the kind was held and how often it should be.
+    """
+    in_force = obligations_in_force(organization_id, day.year, min(today(), date(day.year, 12, 31)))
+    rule = next((rule for rule in in_force if rule.kind_id == kind.pk), None)
+    if rule is None:
+        return None
+    rows = Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True)
+    days = map(local_day, in_year(rows, day.year).values_list("starts_at", flat=True))
+    cells = row_of(rule, days, set(), year=day.year, day=today()).cells
+    cell = next((cell for cell in cells if cell.first <= day <= cell.last), None)
+    return Duty(kind.label, cell) if cell else None
 
 
 def hours_each(activity: Activity, rule: HoursRule | None) -> Decimal | None:

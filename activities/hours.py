@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
@@ -44,24 +44,49 @@ class HourEntry:
 
 def convert(minutes: int, rule: Conversion) -> Decimal:
     """Return whole steps of 学时 in so many minutes; what is left over is dropped, never rounded up."""
-    steps = Decimal(minutes) / rule.minutes_per_hour // rule.step
-    return steps * rule.step
+    return _in_steps(Decimal(minutes) / rule.minutes_per_hour, rule)
+
+
+def _in_steps(hours: Decimal, rule: Conversion) -> Decimal:
+    return hours // rule.step * rule.step
 
 
 def settle(entries: Iterable[HourEntry], rule: Conversion) -> list[HourEntry]:
-    """Return the entries of one member with their hours, in order of time, under the half-day and day caps."""
-    spent: defaultdict[tuple[object, ...], Decimal] = defaultdict(Decimal)
+    """Return the entries of one member with their hours, in order of time, under the half-day and day caps.
+
+    What lasts over noon uses both halves. Typed hours and training elsewhere are bound by the day's cap alone.
+    """
+    spent: defaultdict[object, Decimal] = defaultdict(Decimal)
     settled = []
     for entry in sorted(entries, key=lambda entry: (entry.starts_at, entry.source, entry.pk)):
-        local = timezone.localtime(entry.starts_at)
-        half, day = (local.date(), local.hour < NOON), (local.date(),)
-        wanted = ZERO if entry.blocked else convert(entry.minutes, rule) if entry.fixed is None else entry.fixed
-        given = max(ZERO, min(wanted, rule.half_day_cap - spent[half], rule.day_cap - spent[day]))
-        spent[half] += given
+        day = timezone.localtime(entry.starts_at).date()
+        wanted = ZERO if entry.blocked else _wanted(entry, rule, spent)
+        given = max(ZERO, min(wanted, rule.day_cap - spent[day]))
         spent[day] += given
-        blocked = entry.blocked or ("超过当天上限" if wanted and not given else "")
+        blocked = entry.blocked or ("超过当天上限" if entry.minutes and not given else "")
         settled.append(replace(entry, hours=given, blocked=blocked))
     return settled
+
+
+def _wanted(entry: HourEntry, rule: Conversion, spent: defaultdict[object, Decimal]) -> Decimal:
+    if entry.fixed is not None:
+        return entry.fixed
+    if entry.source == "claim":
+        return convert(entry.minutes, rule)
+    granted = ZERO
+    for half, minutes in _halves(entry):
+        share = max(ZERO, min(Decimal(minutes) / rule.minutes_per_hour, rule.half_day_cap - spent[half]))
+        spent[half] += share
+        granted += share
+    return _in_steps(granted, rule)
+
+
+def _halves(entry: HourEntry) -> list[tuple[tuple[date, str], int]]:
+    """Split the minutes at noon."""
+    local = timezone.localtime(entry.starts_at)
+    before_noon = max(0, NOON * 60 - local.hour * 60 - local.minute)
+    morning = min(entry.minutes, before_noon)
+    return [((local.date(), "上午"), morning), ((local.date(), "下午"), entry.minutes - morning)]
 
 
 def total(entries: Iterable[HourEntry]) -> Decimal:

@@ -12,6 +12,7 @@ from django.db.models import Exists, Q
 
 from activities.enums import Condition, Shape
 from activities.models import Activity, Obligation, ObligationNote
+from activities.queries import once
 from branches.enums import COMMITTEE_ROLES, PostRole
 from branches.models import PartyGroup, Post
 from branches.queries import valid_on
@@ -134,9 +135,10 @@ def obligations_in_force(organization_id: int, year: int, day: date) -> list[Obl
 
 def board(organization_id: int, activities: Iterable[Activity], year: int, day: date) -> list[Row]:
     """Return every obligation of the branch as seen on `day`, given the year's records; two queries."""
-    held: dict[int, list[date]] = {}
+    of_kind: dict[int, list[Activity]] = {}
     for activity in activities:
-        held.setdefault(activity.kind_id, []).append(activity.day)
+        of_kind.setdefault(activity.kind_id, []).append(activity)
+    held = {kind_id: [activity.day for activity in once(rows)] for kind_id, rows in of_kind.items()}
     explained: dict[int, set[str]] = {}
     notes = ObligationNote.objects.filter(organization=organization_id, accepted_by__isnull=False)
     for obligation_id, period in notes.values_list("obligation_id", "period"):

@@ -1,19 +1,23 @@
 """Reads on what happened. Every list of rows starts from here and stays within a scope."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
-from activities.enums import COUNTED_PRESENCES, ClaimState, Presence
+from activities.enums import COUNTED_PRESENCES, Audience, ClaimState, Presence
 from activities.hours import HourEntry, settle
 from activities.models import Activity, ActivityKind, Attendance, ClosedYear, HoursClaim, HoursRule
-from branches.queries import committee_ids, roster
+from branches.enums import COMMITTEE_ROLES
+from branches.models import Member, Membership
+from branches.queries import posts_on, roster
 from branches.scope import Scope
 from portal.kit.dates import at, day_bounds, year_bounds
+
+RECENT = 8
 
 
 def live(scope: Scope) -> QuerySet[Activity]:
@@ -51,9 +55,10 @@ def _number_of(rows: QuerySet[Attendance]) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def last_of_kind(organization_id: int, kind: ActivityKind) -> Activity | None:
-    """Return the branch's newest record of the kind: its time, place and people are the next one's defaults."""
-    return Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True).first()
+def recent_of_kind(organization_id: int, kind: ActivityKind) -> list[Activity]:
+    """Return the branch's newest records of the kind: what the next one starts from."""
+    rows = Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True)
+    return list(rows[:RECENT])
 
 
 def kinds() -> QuerySet[ActivityKind]:
@@ -66,16 +71,43 @@ def is_closed(organization_id: int, year: int) -> bool:
     return ClosedYear.objects.filter(organization=organization_id, year=year).exists()
 
 
+def members_of(organization_id: int) -> QuerySet[Member]:
+    """Return everybody who ever belonged to the branch: old records name people who have left."""
+    stays = Membership.objects.filter(organization=organization_id)
+    return Member.objects.filter(pk__in=stays.order_by().values("member"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member of a branch and where they stand on one day: on the roster, in a group, on the committee."""
+
+    pk: int
+    name: str
+    on_roster: bool
+    group_id: int | None
+    on_committee: bool
+
+    def is_due(self, kind: ActivityKind, group_id: int | None) -> bool:
+        """Whether they are due at an activity of the kind, in this group if it is a group's."""
+        if kind.audience == Audience.GROUP and self.group_id != group_id:
+            return False
+        return self.on_roster and (self.on_committee or kind.audience != Audience.COMMITTEE)
+
+
+def seats_of(members: QuerySet[Member], organization_id: int, day: date) -> list[Seat]:
+    """Return where each of the members stands in the branch that day, in roster order; one query."""
+    stay = roster(organization_id, day).filter(member=OuterRef("pk"))
+    post = posts_on(organization_id, day).filter(member=OuterRef("pk"), role__in=COMMITTEE_ROLES)
+    rows = members.order_by("order", "pk").annotate(
+        on_roster=Exists(stay), seat_group=Subquery(stay.values("group")[:1]), on_committee=Exists(post)
+    )
+    return [Seat(*row) for row in rows.values_list("pk", "name", "on_roster", "seat_group", "on_committee")]
+
+
 def due_member_ids(kind: ActivityKind, organization_id: int, day: date, group_id: int | None) -> list[int]:
     """Return who is due at an activity of the kind on that day, in roster order."""
-    rows = roster(organization_id, day)
-    if kind.audience == "group":
-        rows = rows.filter(group=group_id)
-    ids = list(rows.values_list("member_id", flat=True))
-    if kind.audience == "committee":
-        committee = committee_ids(organization_id, day)
-        return [pk for pk in ids if pk in committee]
-    return ids
+    seats = seats_of(members_of(organization_id), organization_id, day)
+    return [seat.pk for seat in seats if seat.is_due(kind, group_id)]
 
 
 def hours_rule(day: date) -> HoursRule | None:
@@ -93,13 +125,11 @@ class MemberHours:
 
 
 def _activity_entry(row: Attendance) -> HourEntry:
-    """Say what an attendance row gives: nothing for kinds without hours or a second purpose of one occasion."""
+    """Say what an attendance row gives by itself."""
     activity = row.activity
     blocked = ""
     if row.presence not in COUNTED_PRESENCES:
         blocked = row.get_presence_display()
-    elif activity.same_occasion_id:
-        blocked = "同场活动，只计一次"
     elif not activity.kind.counts_hours:
         blocked = "这一类不计学时"
     return HourEntry(
@@ -119,6 +149,17 @@ def _claim_entry(claim: HoursClaim) -> HourEntry:
     return HourEntry(starts_at, claim.title, "校外培训", claim.minutes, "claim", claim.pk, blocked=blocked)
 
 
+def _once(member_id: int, entries: list[HourEntry], linked: Mapping[tuple[int, int], int]) -> list[HourEntry]:
+    """Let one occasion give hours once: its second record counts only where the first one gave this member none."""
+    gave = {entry.pk for entry in entries if not entry.blocked}
+    return [
+        replace(entry, blocked="同场活动，只计一次")
+        if not entry.blocked and linked.get((member_id, entry.pk)) in gave
+        else entry
+        for entry in entries
+    ]
+
+
 def hours_of_members(member_ids: Iterable[int], first: date, last: date, rule: HoursRule) -> dict[int, MemberHours]:
     """Return each member's hour ledger from `first` to `last`; two queries whatever the number of members."""
     ids = list(member_ids)
@@ -130,15 +171,25 @@ def hours_of_members(member_ids: Iterable[int], first: date, last: date, rule: H
         activity__starts_at__lt=after,
     ).exclude(presence=Presence.OBSERVER)
     entries: defaultdict[int, list[HourEntry]] = defaultdict(list)
+    linked: dict[tuple[int, int], int] = {}
     for row in attended.select_related("activity__kind"):
         entries[row.member_id].append(_activity_entry(row))
+        if row.activity.same_occasion_id:
+            linked[row.member_id, row.activity_id] = row.activity.same_occasion_id
+    entries.update({pk: _once(pk, rows, linked) for pk, rows in entries.items()})
     for claim in HoursClaim.objects.filter(member__in=ids, day__gte=first, day__lte=last):
         entries[claim.member_id].append(_claim_entry(claim))
     return {pk: MemberHours(pk, tuple(settle(entries[pk], rule))) for pk in ids}
 
 
+def once(held: Sequence[Activity]) -> list[Activity]:
+    """Return one record per occasion: linked records among these are one event (domain guide §2.2)."""
+    counted_here = {activity.pk for activity in held}
+    return [activity for activity in held if activity.same_occasion_id not in counted_here]
+
+
 def with_details(rows: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Load what a record page or a fact needs in a fixed number of queries."""
+    """Load what the facts of a year need in a fixed number of queries."""
     attendances = Attendance.objects.select_related("member")
     return rows.select_related("kind", "group", "host", "recorder", "lecturer", "series", "project").prefetch_related(
         "topics", "campaigns", "speeches__member", "reflections__member", Prefetch("attendances", queryset=attendances)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -11,10 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
+from branches.enums import AuditAction
 from branches.models import Account
 from branches.queries import resolve_scope
 from branches.scope import NOBODY, Scope
-from branches.trail import Origin, origin
+from branches.trail import Origin, origin, record
 from portal.kit.dates import today
 
 
@@ -54,9 +56,18 @@ class ScopeMiddleware:
         request.scope = SimpleLazyObject(lambda: scope_of(request))  # type: ignore[attr-defined] # typed by ScopedRequest
         token = origin.set(Origin(client_address(request), getattr(request, "request_id", "")))
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
+            if response.status_code == HTTPStatus.FORBIDDEN:
+                note_denial(request)
+            return response
         finally:
             origin.reset(token)
+
+
+def note_denial(request: HttpRequest) -> None:
+    """Leave an audit row for what was refused (ASVS 16.3.2)."""
+    account_id = request.user.pk if request.user.is_authenticated else None
+    record(AuditAction.DENIED, f"被拒绝：{request.method} {request.path}", account_id=account_id)
 
 
 class SlidingSessionMiddleware:

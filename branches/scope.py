@@ -14,7 +14,11 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Rights on one day: branches led, subtrees overseen or audited, and the member's own person."""
+    """Rights on one day: branches led, subtrees overseen or audited, and the member's own person.
+
+    `place` and `post` are what the frame of every page says of this person. They come from the rows that give the
+    rights, so the frame asks nothing more; `place` is empty for a grant over everything and for who belongs nowhere.
+    """
 
     account_id: int | None = None
     member_id: int | None = None
@@ -23,6 +27,8 @@ class Scope:
     staff_paths: tuple[str, ...] = ()
     audit_paths: tuple[str, ...] = ()
     roles: frozenset[str] = field(default_factory=frozenset)
+    place: str = ""
+    post: str = ""
 
     @property
     def branch_id(self) -> int | None:

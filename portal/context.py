@@ -2,26 +2,31 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
-from branches.enums import COMMITTEE_ROLES, Role
-from branches.models import Organization, Post
-from branches.queries import valid_on
+from branches.enums import Role
+from branches.models import Organization
 from branches.scope import NOBODY, Scope
 from portal.kit.dates import today
+
+USUAL_KIND = "theme_party_day"
+FIRST_MONTH_OF_REPORTS = 11  # domain guide §3.2
 
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A way to a page; `short` is its name in the phone's bottom bar."""
+    """A way to a page; `short` is its name in the phone's bottom bar, `raised` marks what is done there most.
+
+    What has no short name is not in the bar: it has room for five, and the home pages lead to the others.
+    """
 
     label: str
     short: str
     icon: str
     url: str
     current: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,21 @@ class Shell:
     organization: str = ""
     name: str = ""
     role: str = ""
+    logs: bool = False
+
+    @property
+    def tabs(self) -> tuple[NavItem, ...]:
+        """The phone's bottom bar: the same ways, and for who logs the raised button in the middle."""
+        ways = tuple(item for item in self.nav if item.short)
+        if not self.logs:
+            return ways
+        middle = len(ways) // 2
+        return (*ways[:middle], _log_button(), *ways[middle:])
+
+    @property
+    def beside(self) -> tuple[NavItem, ...]:
+        """What the phone's bottom bar has no room for."""
+        return tuple(item for item in self.nav if not item.short)
 
 
 EMPTY = Shell()
@@ -52,36 +72,26 @@ def _shell(request: HttpRequest) -> Shell:
         return EMPTY
     scope: Scope = getattr(request, "scope", NOBODY)
     organization, role = _place(scope)
-    return Shell(tuple(_nav(scope, request.path)), organization, str(user), role)
+    return Shell(tuple(_nav(scope, request.path)), organization, str(user), role, logs=bool(scope.managed_ids))
 
 
 def _place(scope: Scope) -> tuple[str, str]:
-    """Return the organization's name and the word for the person's part in it; one query."""
+    """Return the organization's name and the word for the person's part in it; one query where nothing is named."""
     if scope.managed_ids:
-        return _post(scope)
+        return scope.place, scope.post
     if scope.roles:
-        # A grant without an organization reaches over everything: the top of the tree stands for it.
-        path = next((path for path in (*scope.staff_paths, *scope.audit_paths) if path), "")
-        found = Organization.objects.filter(path=path) if path else Organization.objects.filter(parent=None)
-        return _name(found.first()), _grant_word(scope)
-    own = Organization.objects.filter(pk=scope.own_branch_id).first() if scope.own_branch_id else None
-    return _name(own), "党员" if scope.member_id else ""
+        return scope.place or _top(), _grant_word(scope)
+    return scope.place, "党员" if scope.member_id else ""
 
 
-def _post(scope: Scope) -> tuple[str, str]:
-    held = Post.objects.filter(
-        Q(role__in=COMMITTEE_ROLES), valid_on(today()), member=scope.member_id, organization=scope.branch_id
-    )
-    post = held.select_related("organization").first()
-    return (post.organization.name, post.get_role_display()) if post else ("", "")
+def _top() -> str:
+    """Return the top of the tree: it stands for a grant over everything."""
+    found = Organization.objects.filter(parent=None).first()
+    return found.name if found else ""
 
 
 def _grant_word(scope: Scope) -> str:
     return next(str(role.label) for role in Role if role in scope.roles)
-
-
-def _name(organization: Organization | None) -> str:
-    return organization.name if organization else ""
 
 
 def _nav(scope: Scope, path: str) -> list[NavItem]:
@@ -93,10 +103,28 @@ def _nav(scope: Scope, path: str) -> list[NavItem]:
     if scope.member_id:
         places.append(("我的学时", "学时", "hourglass", reverse("hours_me")))
     if scope.managed_ids:
+        places += [
+            ("问题整改", "", "checklist", reverse("rectify_list")),
+            ("工作计划", "", "flag-3", reverse("plan_edit", args=[_plan_year()])),
+        ]
+    elif scope.staff_paths:
+        places.append(("整改督办", "", "checklist", reverse("rectify_list")))
+    if scope.managed_ids:
         places.append(("述职报告", "报告", "file-text", reverse("report_year", args=[today().year])))
     if scope.audit_paths:
         places.append(("审计记录", "审计", "shield-check", reverse("audit_list")))
     return [NavItem(*place, current=_is_here(place[3], path)) for place in places]
+
+
+def _plan_year() -> int:
+    """Return the year that is planned now: the next one while this year's report is being written."""
+    day = today()
+    return day.year + 1 if day.month >= FIRST_MONTH_OF_REPORTS else day.year
+
+
+def _log_button() -> NavItem:
+    """Return the way to the form of the most frequent kind; the other kinds are one tap away at its top."""
+    return NavItem("登记工作", "登记", "plus", reverse("activity_create", args=[USUAL_KIND]), raised=True)
 
 
 def _is_here(url: str, path: str) -> bool:

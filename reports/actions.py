@@ -1,7 +1,9 @@
 """Writes on reports: asking for a compilation, and storing what it made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -78,33 +80,50 @@ def _new_job(report: Report, account_id: int) -> Job:
         return running
 
 
+class TextChangedError(Exception):
+    """Somebody changed a paragraph between reading and storing: write again, on what they wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one writing made, and the (state, text) of every paragraph that it was made from."""
+
+    layout: dict[str, Any]
+    paragraphs: tuple[Merged, ...]
+    seen: Mapping[str, tuple[str, str]]
+
+
 def store_result(
-    lease: Lease,
-    job: Job,
-    facts: YearFacts,
-    layout: dict[str, object],
-    paragraphs: Iterable[Merged],
-    files: Iterable[tuple[Renderer, bytes]],
+    lease: Lease, job: Job, facts: YearFacts, written: Written, files: Iterable[tuple[Renderer, bytes]]
 ) -> Revision:
-    """Store revision, paragraphs and files and end the job, all or nothing; a lost lease stores nothing."""
+    """Store revision, paragraphs and files and end the job, all or nothing.
+
+    A lost lease stores nothing; nor does a report whose text or state changed meanwhile (TextChangedError).
+    """
     kept = [(renderer, content, _keep_file(content)) for renderer, content in files]
-    frozen, sha256 = facts.freeze()
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=job.report_id)
-        number = (report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
-        revision = Revision.objects.create(
-            report=report,
-            number=number,
-            cutoff=facts.cutoff,
-            facts=frozen,
-            sha256=sha256,
-            layout=layout,
-            created_by_id=job.requested_by_id,
-        )
-        _store_paragraphs(report, paragraphs)
+        stored = {row.key: (row.state, row.text) for row in report.paragraphs.select_for_update()}
+        if stored != written.seen or not still_open(report):
+            raise TextChangedError
+        revision = _new_revision(report, job, facts, written)
+        _store_paragraphs(report, written.paragraphs)
         Output.objects.bulk_create(_output(revision, *file) for file in kept)
         lease.finish(revision.pk)
     return revision
+
+
+def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:
+    frozen, sha256 = facts.freeze()
+    return Revision.objects.create(
+        report=report,
+        number=(report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        cutoff=facts.cutoff,
+        facts=frozen,
+        sha256=sha256,
+        layout=written.layout,
+        created_by_id=job.requested_by_id,
+    )
 
 
 def _keep_file(content: bytes) -> str:

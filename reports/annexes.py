@@ -1,5 +1,6 @@
 """Tables for the workbook: the report's figures with their sources, attendance, hours. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ ATTENDANCE = (
     Column("应到", CellKind.INTEGER, 8),
     Column("实到", CellKind.INTEGER, 8),
     Column("请假", CellKind.INTEGER, 8),
+    Column("缺席", CellKind.INTEGER, 8),
     Column("补学", CellKind.INTEGER, 8),
 )
 HOURS = (
@@ -102,17 +104,17 @@ def _described(source: Source, activities: dict[int, Activity], names: dict[int,
 
 def _attendance_row(activity: Activity) -> tuple[Cell, ...]:
     rows = due(activity)
-    made_up = sum(row.presence == Presence.MADE_UP for row in rows)
-    came = len(present(activity))
+    counts = Counter(row.presence for row in rows)
     return (
         local_day(activity.starts_at),
         activity.kind.label,
         activity.title,
         activity.place,
         len(rows),
-        came,
-        len(rows) - came,
-        made_up,
+        len(present(activity)),
+        counts[Presence.LEAVE],
+        counts[Presence.ABSENT],
+        counts[Presence.MADE_UP],
     )
 
 

@@ -14,9 +14,9 @@ from branches.queries import resolve_scope
 from portal.kit.dates import today
 from portal.kit.errors import Refused
 from portal.kit.policy import Denied
-from reports.actions import store_result
+from reports.actions import TextChangedError, Written, store_result
 from reports.annexes import annexes_of
-from reports.compile import Compiled, Draft, compile_report
+from reports.compile import Draft, compile_report
 from reports.document import Document, Paragraph
 from reports.enums import KEPT_STATES, Stage
 from reports.facts import YearRecords, facts_of, read_year
@@ -24,12 +24,13 @@ from reports.figures import YearFacts
 from reports.jobs import Lease, LeaseLostError, claim, heartbeat
 from reports.merge import Merged, document_of, layout_of, merge
 from reports.models import Job
-from reports.policy import may_recompile
+from reports.policy import may_compile, still_open
 from reports.queries import phrases_for
 from reports.renderers import RENDERERS
 from reports.renderers.base import Renderer
 
 logger = logging.getLogger(__name__)
+REWRITES = 3
 UNEXPECTED = "编写时系统出错，原来的报告没有变。请再试一次，还不行请告诉管理员"
 
 
@@ -77,24 +78,39 @@ class _Progress:
 
 
 def _compile(job: Job, lease: Lease) -> None:
-    answer = may_recompile(resolve_scope(job.requested_by, today()), job.report)
-    if isinstance(answer, Denied):
-        msg = f"权限已变更：{answer.reason}"
-        raise Refused(msg)
     progress = _Progress(lease)
     records = _collect(job, progress)
     facts = _count(records, progress)
-    compiled, paragraphs, layout = _write(job, facts, progress)
-    document = document_of(
-        layout,
-        {row.key: row for row in paragraphs},
-        facts,
-        han=job.report.outline.small_numbers_in_han,
-        annexes=annexes_of(records, facts),
-    )
-    _check(document, facts, progress)
-    files = _render(document, progress)
-    store_result(lease, job, facts, layout, [row for row in paragraphs if _drafted(row, compiled)], files)
+    for _ in range(REWRITES):
+        _refuse_unless_allowed(job)
+        written = _write(job, facts, progress)
+        document = document_of(
+            written.layout,
+            {row.key: row for row in written.paragraphs},
+            facts,
+            han=job.report.outline.small_numbers_in_han,
+            annexes=annexes_of(records, facts),
+        )
+        _check(document, facts, progress)
+        try:
+            store_result(lease, job, facts, written, _render(document, progress))
+        except TextChangedError:
+            continue
+        return
+    msg = "编写期间报告一直有人在改，请稍后再编写"
+    raise Refused(msg)
+
+
+def _refuse_unless_allowed(job: Job) -> None:
+    """Rights and the report's state may have changed since the job was asked for."""
+    job.report.refresh_from_db(fields=["state"])
+    right = may_compile(resolve_scope(job.requested_by, today()), job.report.organization_id)
+    if isinstance(right, Denied):
+        msg = f"权限已变更：{right.reason}"
+        raise Refused(msg)
+    state = still_open(job.report)
+    if isinstance(state, Denied):
+        raise Refused(state.reason)
 
 
 def _collect(job: Job, progress: _Progress) -> YearRecords:
@@ -114,7 +130,7 @@ def _count(records: YearRecords, progress: _Progress) -> YearFacts:
     return facts
 
 
-def _write(job: Job, facts: YearFacts, progress: _Progress) -> tuple[Compiled, list[Merged], dict[str, object]]:
+def _write(job: Job, facts: YearFacts, progress: _Progress) -> Written:
     outline = job.report.outline
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(job.report.year), facts)
     stored = {row.key: row for row in job.report.paragraphs.all()}
@@ -122,14 +138,11 @@ def _write(job: Job, facts: YearFacts, progress: _Progress) -> tuple[Compiled, l
     merged = merge(drafts, stored)
     own = [row for row in stored.values() if row.state in KEPT_STATES]
     drafted = {draft.key for draft in drafts}
-    extra = [Merged(row.key, row.text, "", row.state) for row in own if row.key not in drafted]
+    extra = [Merged(row.key, row.text, row.offered, row.state) for row in own if row.key not in drafted]
     kept = f"，保留您改过的 {len(own)} 段" if own else ""
     progress.tell(Stage.WRITE, f"写好 {len(merged)} 段{kept}", done=len(merged), total=len(merged))
-    return compiled, [*merged, *extra], layout_of(compiled, own)
-
-
-def _drafted(row: Merged, compiled: Compiled) -> bool:
-    return any(isinstance(draft, Draft) and draft.key == row.key for draft in compiled.drafts)
+    seen = {row.key: (row.state, row.text) for row in stored.values()}
+    return Written(layout_of(compiled, own), (*merged, *extra), seen)
 
 
 def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:

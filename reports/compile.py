@@ -166,7 +166,7 @@ def _paragraph(key: str, item: ItemRow, phrases: Sequence[PhraseRow], facts: Yea
         return Draft(key, text, gaps, has_sentence)
     if not item.is_required:
         return None
-    gap = Gap(item.gap_subject or item.title, "系统里没有这方面的记录，所以没有写")
+    gap = Gap(item.gap_subject or item.title, "系统里没有这方面的记录，所以没有写", item.section)
     return Draft(key, _gap_words(gap), (gap,), has_sentence=False)
 
 

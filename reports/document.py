@@ -40,7 +40,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place that has no records: what is missing, why, and the activity kind that would fill it."""
+    """A place that has no records: what is missing, why, and what would fill it.
+
+    `kind` is an activity kind, or the section when a whole required place of the outline is empty.
+    """
 
     subject: str
     reason: str

@@ -98,9 +98,12 @@ class YearFacts:
         return fact if isinstance(fact, Figure) else None
 
     def family(self, prefix: str) -> list[int]:
-        """Return the running numbers of a repeated family: finding.1.…, finding.2.… → [1, 2]."""
-        numbers = {code.split(".")[1] for code in self.facts if code.startswith(f"{prefix}.")}
-        return sorted(int(number) for number in numbers)
+        """Return the records of a repeated family in their order: finding.7.…, finding.3.… → [7, 3].
+
+        The number is the record's own id, so that what a person wrote about one record never moves to another.
+        """
+        numbers = (code.split(".")[1] for code in self.facts if code.startswith(f"{prefix}."))
+        return [int(number) for number in dict.fromkeys(numbers)]
 
     def freeze(self) -> tuple[dict[str, Any], str]:
         """Return the facts as JSON and the sha256 of its canonical text."""

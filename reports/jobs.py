@@ -13,9 +13,10 @@ from datetime import timedelta
 
 from celery import current_app
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F, Q
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from portal.dirs import ensure_dirs
 from reports.enums import JobState, Stage
@@ -108,6 +109,9 @@ def _beat_until(lease: Lease, stop: threading.Event) -> None:
             lease.beat()
         except LeaseLostError:
             return
+        except DatabaseError:
+            # One hiccup of the database must not look like a dead worker: the next beat may come through.
+            logger.warning("a heartbeat of job %s did not reach the database", lease.job_id)
         finally:
             connection.close()
 
@@ -117,7 +121,7 @@ def dispatch(job_id: uuid.UUID) -> None:
     try:
         ensure_dirs()  # the embedded broker's folders, which a fresh site does not have yet
         current_app.send_task("reports.compile_report", args=[str(job_id)])
-    except OSError:
+    except (OSError, OperationalError):
         logger.warning("the broker did not take job %s; the sweeper will send it", job_id)
         return
     Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(dispatched_at=timezone.now())

@@ -1,7 +1,7 @@
 """May this person compile or download a report? If not, why not."""
 
 from branches.scope import Scope
-from portal.kit.policy import YES, Answer, Denied, first_denial
+from portal.kit.policy import YES, Answer, Denied
 from reports.enums import ReportState
 from reports.models import Report
 
@@ -21,8 +21,3 @@ def still_open(report: Report) -> Answer:
     """A report that left the branch is not rewritten."""
     reason = _FROZEN.get(ReportState(report.state))
     return Denied(reason) if reason else YES
-
-
-def may_recompile(scope: Scope, report: Report) -> Answer:
-    """Whether this person may start or finish a compilation of this report now."""
-    return first_denial(may_compile(scope, report.organization_id), still_open(report))

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from activities.enums import Form
-from activities.forms.choices import ManyRows, limit
-from activities.models import Activity, Topic
+from activities.forms.choices import PLEASE, Choices, ManyRows
+from activities.models import Activity, Campaign, Topic
 from activities.policy import may_change
 from branches.scope import Scope
-from portal.kit.dates import at
+from portal.kit.dates import as_day, at, today
 from portal.kit.policy import Denied
-from portal.kit.text import tidy
+from portal.kit.text import one_line, tidy
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Activity]
@@ -24,7 +24,6 @@ else:
 
 CORE = ("title", "day", "start", "end", "place", "host", "text", "topics", "hours_override", "hours_reason")
 HOURS = ("hours_override", "hours_reason")
-PLEASE = "请选择"
 FIRST_DAY = date(1949, 10, 1)
 # Another day or group means other people: the page asks for them and keeps what was tapped.
 ROSTER_FOLLOWS = {
@@ -55,22 +54,21 @@ class ActivityForm(Base):
     )
     start = forms.TimeField(label="开始时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     end = forms.TimeField(label="结束时间", widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    # Not fields of the model form: it would ask for the ticked ones of every record, shown or not.
     topics = ManyRows(Topic.objects.all(), label="专题", required=False, widget=forms.CheckboxSelectMultiple)
-
+    campaigns = ManyRows(Campaign.objects.all(), label="专项活动", required=False, widget=forms.CheckboxSelectMultiple)
     form = forms.ChoiceField(label="形式", choices=[("", PLEASE), *Form.choices], required=False)
 
     class Meta:
         model = Activity
         fields = (
-            *("title", "place", "host", "recorder", "lecturer", "guest", "form", "mode", "is_micro", "topics"),
-            *("series", "subtheme", "campaigns", "project", "work", "partners", "materials", "text", "decisions"),
+            *("title", "place", "host", "recorder", "lecturer", "guest", "form", "mode", "is_micro"),
+            *("series", "subtheme", "project", "work", "partners", "materials", "text", "decisions"),
             *("ayes", "nays", "abstentions", "hours_override", "hours_reason", "group"),
         )
-        field_classes = {"campaigns": ManyRows}
         widgets = {
             "text": forms.Textarea({"rows": 4}),
             "decisions": forms.Textarea({"rows": 3}),
-            "campaigns": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, scope: Scope, carried: frozenset[str] = frozenset(), **kwargs: Any) -> None:
@@ -79,10 +77,15 @@ class ActivityForm(Base):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self._keep_fields_of_kind()
-        limit(self.fields, self.instance.organization)
+        self.choices = Choices(self.instance, self.fields, lambda: self.typed_day)
         self.labels = {name: str(field.label) for name, field in self.fields.items()}
         for name, field in self.fields.items():
             self._word(name, field, carried=name in carried)
+
+    @property
+    def typed_day(self) -> date:
+        """The day as typed, or today while it is not one."""
+        return as_day(str(self["day"].value() or "")) or today()
 
     def clean_day(self) -> date:
         """Refuse days that cannot be, have not come, or belong to a closed year."""
@@ -138,7 +141,7 @@ class ActivityForm(Base):
             field.error_messages[code] = (
                 sentence % self.labels[name] if sentence.count("%s") else sentence.replace("%%", "%")
             )
-        if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
-            field.empty_label = PLEASE
+        if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
+            field.validators.append(one_line)
         if carried:
             field.label = format_html('{}<span class="ft-prefill">沿用上次</span>', self.labels[name])

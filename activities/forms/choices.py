@@ -1,20 +1,32 @@
-"""What may be chosen on a form: only what belongs to the branch, or to an organization above it."""
+"""What may be chosen on a form: only what belongs to the branch, or to an organization above it.
 
+Two queries serve every list of the form: one for the people, one for all else. They run when the page is drawn.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery, Value
 
-from activities.models import Campaign, Project, Series
-from branches.models import Member, Organization, PartyGroup
+from activities.lists import Lists, together
+from activities.models import Activity, Campaign, Evidence, Project, Series, Topic
+from activities.queries import Seat, members_of, seats_of
+from branches.models import Organization, PartyGroup
 
 if TYPE_CHECKING:
     Base = forms.ModelMultipleChoiceField[Model]
 else:
     Base = forms.ModelMultipleChoiceField
 LONGEST_ID = 18
+PLEASE = "请选择"
 MEMBER_FIELDS = ("host", "recorder", "lecturer")
+TICKED = ("topics", "campaigns")  # lists of which several may be ticked
+NOT_TICKED = Value(value=False)
+Options = list[tuple[int | str, str]]
 
 
 class ManyRows(Base):
@@ -26,27 +38,68 @@ class ManyRows(Base):
         return super()._check_values(value)  # type: ignore[misc] # Django's stubs leave the private method out
 
 
-def members_of(organization_id: int) -> QuerySet[Member]:
-    """Return everybody who ever belonged to the branch: old records name people who have left."""
-    return Member.objects.filter(memberships__organization=organization_id).distinct()
-
-
-def campaigns_for(organization: Organization) -> QuerySet[Campaign]:
+def campaigns_for(organization_id: int) -> QuerySet[Campaign]:
     """Return the campaigns of the branch and of the organizations above it."""
-    line = [int(pk) for pk in organization.path.strip("/").split("/")]
-    return Campaign.objects.filter(organization__in=line)
+    own_path = Subquery(Organization.objects.filter(pk=organization_id).values("path"))
+    return Campaign.objects.alias(own_path=own_path).filter(own_path__startswith=F("organization__path"))
 
 
-def limit(fields: dict[str, forms.Field], organization: Organization) -> None:
-    """Narrow every choice of the form to the branch."""
-    choices: dict[str, QuerySet[Any]] = {
-        **{name: members_of(organization.pk) for name in MEMBER_FIELDS},
-        "group": PartyGroup.objects.filter(organization=organization),
-        "series": Series.objects.filter(organization=organization),
-        "project": Project.objects.filter(organization=organization),
-        "campaigns": campaigns_for(organization),
-    }
-    for name, rows in choices.items():
-        field = fields.get(name)
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = rows
+class Choices:
+    """The lists of one form. `day` is asked late: it may have been typed."""
+
+    def __init__(self, activity: Activity, fields: dict[str, forms.Field], day: Callable[[], date]) -> None:
+        self._activity, self._day = activity, day
+        branch = activity.organization_id
+        rows: dict[str, QuerySet[Any]] = {
+            "group": PartyGroup.objects.filter(organization=branch),
+            "series": Series.objects.filter(organization=branch),
+            "project": Project.objects.filter(organization=branch),
+            "campaigns": campaigns_for(branch),
+            "topics": Topic.objects.all(),
+        }
+        self._rows = {name: rows[name] for name in rows if name in fields}
+        for name, field in fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                self._limit(name, field)
+
+    def _limit(self, name: str, field: "forms.ModelChoiceField[Any]") -> None:
+        """Narrow what the field accepts to the branch, and let it offer the list that is already here."""
+        field.queryset = members_of(self._activity.organization_id) if name in MEMBER_FIELDS else self._rows[name]
+        if name in TICKED:
+            field.initial = lambda: self.ticked(name)
+            field.choices = lambda: self.options(name)
+        else:
+            field.choices = lambda: [("", PLEASE), *self.options(name)]
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """Everybody who ever belonged to the branch, with where they stand on the form's day."""
+        branch = self._activity.organization_id
+        return seats_of(members_of(branch), branch, self._day())
+
+    @cached_property
+    def _lists(self) -> Lists:
+        marked = {name: rows.annotate(ticked=self._is_ticked(name)) for name, rows in self._rows.items()}
+        if self._activity.pk:
+            marked["evidence"] = Evidence.objects.filter(activity=self._activity).annotate(ticked=NOT_TICKED)
+        return together(marked, "pk", "name", "ticked")
+
+    def _is_ticked(self, name: str) -> Exists | Value:
+        if name not in TICKED or not self._activity.pk:
+            return NOT_TICKED
+        return Exists(Activity.objects.filter(pk=self._activity.pk, **{name: OuterRef("pk")}))
+
+    def options(self, name: str) -> Options:
+        """Return what the field offers."""
+        if name in MEMBER_FIELDS:
+            return [(seat.pk, seat.name) for seat in self.seats]
+        return [(pk, label) for pk, label, _ in self._lists[name]]
+
+    def ticked(self, name: str) -> list[int]:
+        """Return what the stored record has of a list."""
+        return [pk for pk, _, ticked in self._lists[name] if ticked]
+
+    @property
+    def evidence(self) -> Collection[tuple[int, str]]:
+        """Number and name of each file of a stored record."""
+        return [(pk, name) for pk, name, _ in self._lists.get("evidence", ())]

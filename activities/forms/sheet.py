@@ -11,8 +11,6 @@ from activities.actions import Turnout
 from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
 from activities.models import Activity
-from activities.queries import due_member_ids
-from portal.kit.dates import as_day, today
 from portal.kit.errors import Refused
 from portal.kit.uploads import Clean
 
@@ -40,6 +38,7 @@ class Sheet:
     is_new: bool = True
     files: list[Clean] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
 
     def is_valid(self) -> bool:
         """Whether everything on the sheet can be stored as it is."""
@@ -115,13 +114,13 @@ class Sheet:
     @property
     def day(self) -> date:
         """The day as typed, or today while it is not one."""
-        return as_day(str(self.form["day"].value() or "")) or today()
+        return self.form.typed_day
 
     @cached_property
     def people(self) -> list[people.Person]:
         """The names that are due on the typed day, with what was tapped."""
-        instance = self.form.instance
-        due = due_member_ids(instance.kind, instance.organization_id, self.day, self._group())
+        group = self._group()
+        due = [seat for seat in self.form.choices.seats if seat.is_due(self.form.kind, group)]
         return people.people(due, self.turnout)
 
     @property

@@ -8,9 +8,10 @@ from activities.actions import Turnout
 from activities.files import checked
 from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
-from activities.forms.defaults import first_values, stored_values
+from activities.forms.defaults import first_values, recent_titles, stored_values
 from activities.forms.sheet import Sheet
 from activities.models import Activity
+from activities.queries import recent_of_kind
 from branches.scope import Scope
 from portal.kit.dates import as_day
 
@@ -19,21 +20,21 @@ LONGEST = 9
 
 def blank(draft: Activity, scope: Scope, asked: people.Sent) -> Sheet:
     """Return the sheet of a new record with last time's values; `asked` may name the day, the group and taps."""
-    values, carried = first_values(draft, as_day(asked.get("day", "")))
+    recent = recent_of_kind(draft.organization_id, draft.kind)
+    values, carried = first_values(recent, as_day(asked.get("day", "")))
     if asked.get("group"):
         values["group"] = asked.get("group")
     form = ActivityForm(instance=draft, scope=scope, initial=values, carried=carried)
-    return Sheet(form, people.read(asked)[0])
+    return Sheet(form, people.read(asked)[0], titles=recent_titles(recent))
 
 
 def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
     """Return the sheet of a stored record; asked for another day or group it shows who would be due then."""
     values = stored_values(activity)
-    turnout = people.stored(activity)
     if asked.get("day"):
         values["day"] = as_day(asked.get("day", "")) or values["day"]
         values["group"] = asked.get("group") or activity.group_id
-        turnout = people.read(asked)[0]
+    turnout = people.read(asked)[0] if asked.get("day") else people.stored(activity)
     form = ActivityForm(instance=activity, scope=scope, initial=values)
     return Sheet(form, turnout, activity.token, activity.version, is_new=False)
 

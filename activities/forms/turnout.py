@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from activities.actions import Absence, Turnout
 from activities.enums import LeaveReason, Presence
 from activities.models import Activity
-from branches.models import Member
+from activities.queries import Seat
 from portal.kit.text import refused_characters
 
 ABSENT, ABSENT_TEXT = "absent-", "absent-text-"
@@ -50,7 +50,7 @@ def read(sent: Sent) -> tuple[Turnout, list[str]]:
 
 def stored(activity: Activity) -> Turnout:
     """Return what a stored record says about people; whoever caught up later was still away."""
-    rows = list(activity.attendances.all())
+    rows = list(activity.attendances.order_by())
     away = (Presence.LEAVE, Presence.ABSENT, Presence.MADE_UP)
     return Turnout(
         absences={
@@ -59,15 +59,13 @@ def stored(activity: Activity) -> Turnout:
             if row.presence in away
         },
         came=frozenset(row.member_id for row in rows if row.presence == Presence.PRESENT),
-        speakers=frozenset(speech.member_id for speech in activity.speeches.all()),
+        speakers=frozenset(activity.speeches.order_by().values_list("member_id", flat=True)),
     )
 
 
-def people(due: Iterable[int], turnout: Turnout) -> list[Person]:
+def people(due: Iterable[Seat], turnout: Turnout) -> list[Person]:
     """Return the names of the form in roster order, each with what was said about it."""
-    order = list(due)
-    names = dict(Member.objects.filter(pk__in=order).values_list("pk", "name"))
-    return [_person(pk, names[pk], turnout) for pk in order]
+    return [_person(seat.pk, seat.name, turnout) for seat in due]
 
 
 def _person(pk: int, name: str, turnout: Turnout) -> Person:

@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '心得体会',
                 'verbose_name_plural': '心得体会',
-                'ordering': ('activity', 'member__order'),
+                'ordering': ('activity', 'member__order', 'member_id'),
             },
         ),
         migrations.CreateModel(
@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '交流发言',
                 'verbose_name_plural': '交流发言',
-                'ordering': ('activity', 'member__order'),
+                'ordering': ('activity', 'member__order', 'member_id'),
             },
         ),
         migrations.CreateModel(

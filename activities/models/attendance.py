@@ -56,7 +56,7 @@ class Speech(models.Model):
     objects = ScopedManager["Speech"](IN_BRANCH)
 
     class Meta:
-        ordering = ("activity", "member__order")
+        ordering = ("activity", "member__order", "member_id")
         verbose_name = verbose_name_plural = "交流发言"
         constraints = (models.UniqueConstraint(fields=("activity", "member"), name="speech_once"),)
 
@@ -77,7 +77,7 @@ class Reflection(models.Model):
     objects = ScopedManager["Reflection"](IN_BRANCH)
 
     class Meta:
-        ordering = ("activity", "member__order")
+        ordering = ("activity", "member__order", "member_id")
         verbose_name = verbose_name_plural = "心得体会"
         constraints = (models.UniqueConstraint(fields=("activity", "member"), name="reflection_once"),)
 

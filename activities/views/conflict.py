@@ -38,7 +38,7 @@ def history(pk: int) -> QuerySet[AuditEvent]:
 
 def differences(sheet: Sheet, scope: Scope) -> Theirs:
     """Return how the stored record differs from the sheet, and let the sheet override that version."""
-    activity = Activity.objects.within(scope).select_related("kind", "organization").get(pk=sheet.form.instance.pk)
+    activity = Activity.objects.within(scope).select_related("kind").get(pk=sheet.form.instance.pk)
     fresh = sheets.opened(activity, scope, QueryDict())
     rows = [_row(sheet, fresh, name) for name in sheet.form.fields]
     rows.append(Difference("没来的人", _absent(fresh), _absent(sheet)))

@@ -1,18 +1,18 @@
 """Logging and editing one record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from activities.actions import change_activity, log_activity
 from activities.counted import saved_sentence
 from activities.files import attach, detach
 from activities.forms import sheets
-from activities.forms.defaults import recent_titles
 from activities.forms.sheet import Sheet
 from activities.forms.turnout import numbers
 from activities.models import Activity, ActivityKind
@@ -31,22 +31,25 @@ NO_BRANCH = "只有本支部的书记和委员能登记、修改记录"
 @require_http_methods(["GET", "POST"])
 def activity_create(request: ScopedRequest, kind: str) -> HttpResponse:
     """Log a gathering of one kind."""
-    row = get_object_or_404(ActivityKind, code=kind)
+    menu = list(kinds())
+    row = next((row for row in menu if row.code == kind), None)
+    if row is None:
+        raise Http404
     branch = request.scope.branch_id
     if branch is None:
         raise PermissionDenied(NO_BRANCH)
     draft = Activity(kind=row, organization_id=branch)
     if request.method == "GET":
-        return _page(request, sheets.blank(draft, request.scope, request.GET))
+        return _page(request, sheets.blank(draft, request.scope, request.GET), menu)
     sheet = sheets.sent(request, draft, request.scope)
     draft.token = sheet.token
-    return _store(request, sheet, lambda: _log(request, sheet))
+    return _store(request, sheet, lambda: _log(request, sheet), menu)
 
 
 @require_http_methods(["GET", "POST"])
 def activity_edit(request: ScopedRequest, pk: int) -> HttpResponse:
     """Edit a record."""
-    activity = get_object_or_404(live(request.scope).select_related("kind", "organization"), pk=pk)
+    activity = get_object_or_404(live(request.scope).select_related("kind"), pk=pk)
     answer = manages(request.scope, activity.organization_id)
     if isinstance(answer, Denied):
         raise PermissionDenied(answer.reason)
@@ -91,7 +94,9 @@ def _store_more(request: ScopedRequest, sheet: Sheet, saved: Activity) -> None:
     attach(saved, sheet.files, scope=request.scope)
 
 
-def _store(request: ScopedRequest, sheet: Sheet, store: Callable[[], Activity]) -> HttpResponse:
+def _store(
+    request: ScopedRequest, sheet: Sheet, store: Callable[[], Activity], menu: Sequence[ActivityKind] = ()
+) -> HttpResponse:
     """Store a valid sheet and move on; otherwise show it again with what is wrong."""
     theirs = None
     if sheet.is_valid():
@@ -107,10 +112,13 @@ def _store(request: ScopedRequest, sheet: Sheet, store: Callable[[], Activity]) 
             return _onward(request, sheet, saved)
     if request.FILES:
         sheet.remind_of_files()
-    return _page(request, sheet, theirs=theirs, status=422)
+    return _page(request, sheet, menu, theirs=theirs, status=422)
 
 
 def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpResponse:
+    if saved.deleted_at:
+        warn(request, "这张表记下的那条已经删除，没有再记一条。要用它请点“恢复”。")
+        return redirect(f"{reverse('activity_list')}?bin=1")
     if saved is not sheet.form.instance and saved.title != sheet.form.cleaned_data["title"]:
         warn(request, "这张表已经存过一次，没有再记一条。要改内容请点“修改”。")
         return redirect("activity_detail", saved.pk)
@@ -120,16 +128,21 @@ def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpRespon
     return redirect("activity_detail", saved.pk)
 
 
-def _page(request: ScopedRequest, sheet: Sheet, *, theirs: object = None, status: int = 200) -> HttpResponse:
-    stored = sheet.record
+def _page(
+    request: ScopedRequest,
+    sheet: Sheet,
+    menu: Sequence[ActivityKind] = (),
+    *,
+    theirs: object = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw the sheet; `menu` is the kinds that could be logged instead, the present one first."""
     context = {
         "sheet": sheet,
         "form": sheet.form,
         "kind": sheet.form.kind,
-        "record": stored,
-        "kinds": () if stored else sorted(kinds(), key=lambda row: row != sheet.form.kind),
-        "evidence": stored.evidence.all() if stored else (),
-        "titles": () if stored else recent_titles(sheet.form.instance),
+        "record": sheet.record,
+        "kinds": sorted(menu, key=lambda row: row != sheet.form.kind),
         "hours": hours_panel(sheet),
         "counted": counted_panel(sheet, request.scope),
         "theirs": theirs,

@@ -3,43 +3,65 @@
 import logging
 
 from django.conf import settings
+from django.db.models import F, Value
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from activities.counted import duty_of, hours_each
-from activities.enums import COUNTED_PRESENCES, Presence
+from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
+from activities.lists import together
 from activities.models import Activity, Evidence
-from activities.queries import hours_rule, live, with_details
+from activities.queries import hours_rule, live
 from activities.views.conflict import history
 from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
 from branches.trail import record
 
 ALONE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+SHOWN = ("organization", "kind", "group", "host", "recorder", "lecturer", "series", "project")
 
 
 @require_safe
 def activity_detail(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show what was logged, who was there, what it counted for, and who changed it."""
-    rows = with_details(live(request.scope)).select_related("organization", "kind", "created_by")
-    activity = get_object_or_404(rows, pk=pk)
+    activity = get_object_or_404(live(request.scope).select_related(*SHOWN), pk=pk)
     managed = request.scope.manages(activity.organization_id)
+    rule = hours_rule(activity.day) if activity.kind.counts_hours else None
     context = {
         "activity": activity,
         "managed": managed,
         "evidence": activity.evidence.all(),
-        "each": hours_each(activity, hours_rule(activity.day)),
+        "each": hours_each(activity, rule),
         "duty": duty_of(activity.kind, activity.organization_id, activity.day),
         "events": history(activity.pk)[:20] if managed else (),
+        **_about(activity),
         **_groups(activity),
     }
     return render(request, "activities/record.html", context)
 
 
+def _about(activity: Activity) -> dict[str, object]:
+    """Return topics with their category, names of campaigns, and who spoke; one query."""
+    lists = together(
+        {
+            "topics": activity.topics.annotate(word=F("category")),
+            "campaigns": activity.campaigns.annotate(word=Value("")),
+            "speakers": activity.speeches.annotate(name=F("member__name"), word=Value("")),
+        },
+        "name",
+        "word",
+    )
+    return {
+        "topics": [(name, str(TopicCategory(word).label)) for name, word in lists["topics"]],
+        "campaigns": [name for name, _ in lists["campaigns"]],
+        "speakers": [name for name, _ in lists["speakers"]],
+    }
+
+
 def _groups(activity: Activity) -> dict[str, object]:
     """Return the attendance sorted into came, away and observing."""
-    rows = list(activity.attendances.all())
+    rows = list(activity.attendances.select_related("member"))
     return {
         "came": [row for row in rows if row.presence in COUNTED_PRESENCES],
         "away": [row for row in rows if row.presence in (Presence.LEAVE, Presence.ABSENT)],

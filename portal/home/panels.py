@@ -86,7 +86,18 @@ class SecretaryHome:
     @cached_property
     def activities(self) -> list[Activity]:
         """This year's records, newest first."""
-        return list(in_year(live(self.scope).filter(organization=self.branch_id), self.day.year).select_related("kind"))
+        return self._records(self.day.year)
+
+    def _records(self, year: int) -> list[Activity]:
+        return list(in_year(live(self.scope).filter(organization=self.branch_id), year).select_related("kind"))
+
+    @property
+    def last_years_rows(self) -> list[Row]:
+        """In January what the old year still owes is shown too: its last periods are in their days of grace."""
+        if self.day.month > 1:
+            return []
+        year = self.day.year - 1
+        return board(self.branch_id, self._records(year), year, self.day)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -109,7 +120,8 @@ class SecretaryHome:
     @cached_property
     def owed(self) -> list[Owed]:
         """What is due or missed."""
-        return [Owed(obligation, cell, self.day) for obligation, cell in owed(self.rows)]
+        rows = [*self.last_years_rows, *self.rows]
+        return [Owed(obligation, cell, self.day) for obligation, cell in owed(rows)]
 
     @property
     def owed_this_month(self) -> int:

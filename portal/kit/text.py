@@ -26,6 +26,13 @@ def printable(text: str) -> None:
         raise ValidationError(msg, code="control")
 
 
+def one_line(text: str) -> None:
+    """Validate a text field of one line: a line end in a title would look like a second entry in lists and trails."""
+    if len(text.splitlines()) > 1:
+        msg = "只能写一行，请删掉换行"
+        raise ValidationError(msg, code="lines")
+
+
 def tidy(text: str) -> str:
     """Return the text with Unix line ends and without blanks at either end."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -11,6 +11,10 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     here = (Source("organization", records.organization.pk),)
     yield Figure("report.year", "年度", records.year, "报告的年度", here)
     yield Figure("report.next_year", "下一年度", records.year + 1, "报告年度的下一年", here)
+    full = (records.cutoff.month, records.cutoff.day) == (12, 31)
+    until = f"截至{records.cutoff.month}月{records.cutoff.day}日"
+    yield Figure("period.span", "统计时间", "全年" if full else until, "报告统计到哪一天", here)
+    yield Figure("period.end", "统计截止", "年末" if full else "目前", "报告统计到哪一天", here)
     organization = records.organization
     names = (
         ("branch.name", "支部全称", organization.name),

@@ -2,39 +2,46 @@
 
 from collections.abc import Iterator
 
-from activities.enums import CampaignKind, SeriesKind
+from activities.enums import CampaignKind, Level, SeriesKind
 from activities.models import Activity, Campaign
 from portal.kit.chinese import quoted
 from reports.facts.counts import named
-from reports.facts.records import YearRecords
+from reports.facts.records import YearRecords, campaigns_of
 from reports.figures import Fact, Source, counted
 
 _KINDS = (
-    ("campaign.drives", "专项活动", CampaignKind.DRIVE),
-    ("campaign.programs", "培树工程", CampaignKind.PROGRAM),
-    ("campaign.calls", "响应的号召", CampaignKind.CALL),
-    ("campaign.months", "专题教育月", CampaignKind.EDUCATION_MONTH),
+    ("campaign.drives", "全市专项活动", CampaignKind.DRIVE, Level.CITY),
+    ("campaign.programs", "培树工程", CampaignKind.PROGRAM, None),
+    ("campaign.calls", "响应的号召", CampaignKind.CALL, None),
+    ("campaign.months", "专题教育月", CampaignKind.EDUCATION_MONTH, None),
 )
 
 
 def collect(records: YearRecords) -> Iterator[Fact]:
-    """Yield names of campaigns and series, and the speeches made in series."""
-    for code, label, kind in _KINDS:
-        chosen = [campaign for campaign in records.campaigns if campaign.kind == kind]
-        pairs = ((quoted(campaign.name), _source(campaign)) for campaign in chosen)
-        yield named(code, label, pairs, f"{records.period}开展的{label}")
+    """Yield the campaigns that records of the branch are part of, and the speeches made in series."""
+    answered = campaigns_of(records)
+    for code, label, kind, level in _KINDS:
+        pairs = (
+            (quoted(campaign.name), source)
+            for campaign, activities in answered.items()
+            if campaign.kind == kind and (level is None or campaign.level == level)
+            for source in _sources(campaign, activities)
+        )
+        yield named(code, label, pairs, f"{records.period}有活动记录参加的{label}")
     initiators = (
-        (body, _source(campaign))
-        for campaign in records.campaigns
+        (body, source)
+        for campaign, activities in answered.items()
         if campaign.kind == CampaignKind.CALL
         for body in campaign.initiators
+        for source in _sources(campaign, activities)
     )
-    yield named("campaign.call_initiators", "号召的发起单位", initiators, "号召登记的发起单位")
+    yield named("campaign.call_initiators", "号召的发起单位", initiators, "响应过的号召登记的发起单位")
     yield from _series(records)
 
 
-def _source(campaign: Campaign) -> Source:
-    return Source("campaign", campaign.pk)
+def _sources(campaign: Campaign, activities: list[Activity]) -> list[Source]:
+    taken = [Source("activity", activity.pk, campaign.name) for activity in activities]
+    return [Source("campaign", campaign.pk), *taken]
 
 
 def _series(records: YearRecords) -> Iterator[Fact]:

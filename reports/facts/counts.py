@@ -3,14 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from activities.models import Activity
+from activities.queries import once
 from reports.facts.records import YearRecords, months, present, sources
 from reports.figures import Fact, Missing, Source, counted
-
-
-def once(held: Sequence[Activity]) -> list[Activity]:
-    """Return one record per occasion: linked records of the same kind are one event (domain guide §2.2)."""
-    counted_here = {activity.pk for activity in held}
-    return [activity for activity in held if activity.same_occasion_id not in counted_here]
 
 
 def times(code: str, label: str, records: YearRecords, held: Sequence[Activity], what: str) -> Fact:

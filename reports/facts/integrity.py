@@ -20,6 +20,8 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     for form in INTEGRITY_FORMS:
         shaped = [activity for activity in held if activity.form == form]
         yield times(f"integrity.{form.value}", form.label, records, shaped, f"形式为“{form.label}”的廉政教育记录")
+    warned = [activity for activity in held if activity.form in INTEGRITY_FORMS]
+    yield times("integrity.warning", "警示教育", records, warned, "形式为案例通报、观片说纪、廉政讲座、每日一测的记录")
     days = (
         (quoted(activity.series.name), Source("activity", activity.pk))
         for activity in records.activities

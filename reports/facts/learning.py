@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from activities.enums import Form, TopicCategory
 from activities.models import Activity
+from activities.queries import once
 from portal.kit.chinese import quoted
 from reports.facts.counts import covered_months, named, person_times, times
 from reports.facts.records import YearRecords, months, sources
@@ -25,6 +26,7 @@ def _study(records: YearRecords) -> Iterator[Fact]:
     studies = records.of_kind("collective_study")
     yield times("study.sessions", "集中学习", records, studies, "登记为“集中学习”的记录")
     yield covered_months("study.months", "集中学习", records, studies)
+    yield _every_month("study.every_month", "集中学习", records, studies)
     pairs = (
         (topic.name, Source("activity", activity.pk, topic.name))
         for activity in studies
@@ -43,16 +45,27 @@ def _theme_days(records: YearRecords) -> Iterator[Fact]:
     yield times("theme_day.sessions", "主题党日", records, days, "登记为“主题党日”的记录")
     yield covered_months("theme_day.months", "主题党日", records, days)
     yield person_times("theme_day.person_times", "主题党日", records, days)
-    yield _every_month(records, days)
+    yield _every_month("theme_day.every_month", "主题党日", records, days)
+    yield _never_repeated(records, days)
 
 
-def _every_month(records: YearRecords, days: list[Activity]) -> Fact:
-    """每月定期 may only be said when no month up to the cut-off day is without a theme day."""
-    code, label = "theme_day.every_month", "每月都有主题党日"
-    held = months(days)
-    if len(held) < records.cutoff.month:
-        return Missing(code, label, f"{records.period}有{records.cutoff.month - len(held)}个月没有主题党日的记录")
-    return Figure(code, label, len(held), f"{records.period}每个月都有主题党日记录", sources(days), "个月")
+def _every_month(code: str, label: str, records: YearRecords, held: list[Activity]) -> Fact:
+    """每月定期 may only be said when no month up to the cut-off day is without a record."""
+    covered = months(held)
+    if len(covered) < records.cutoff.month:
+        reason = f"{records.period}有{records.cutoff.month - len(covered)}个月没有{label}的记录"
+        return Missing(code, f"每月都有{label}", reason)
+    rule = f"{records.period}每个月都有{label}记录"
+    return Figure(code, f"每月都有{label}", len(covered), rule, sources(held), "个月")
+
+
+def _never_repeated(records: YearRecords, days: list[Activity]) -> Fact:
+    """不重样 may only be said when no two theme days share their theme."""
+    code, label = "theme_day.varied", "主题党日不重样"
+    themes = [activity.title for activity in once(days)]
+    if not themes or len(set(themes)) < len(themes):
+        return Missing(code, label, "有主题党日的主题重复，或没有记录")
+    return Figure(code, label, len(themes), f"{records.period}主题党日的主题各不相同", sources(once(days)), "个主题")
 
 
 def _lectures(records: YearRecords) -> Iterator[Fact]:
@@ -89,6 +102,11 @@ def _variety(records: YearRecords) -> Iterator[Fact]:
     for code, form in _FORMS:
         held = _shaped(records, form)
         yield times(code, form.label, records, held, f"形式为“{form.label}”的记录")
+    birthdays = _shaped(records, Form.POLITICAL_BIRTHDAY)
+    july = [activity for activity in birthdays if (activity.day.month, activity.day.day) in _AROUND_JULY_1]
+    others = [activity for activity in birthdays if activity not in july]
+    yield times("variety.july_birthdays", "“七一”集体过政治生日", records, july, "6月28日至7月4日的集体过政治生日记录")
+    yield times("variety.birthdays", "集体过政治生日", records, others, "其他时间的集体过政治生日记录")
     shaped = records.where(lambda activity: bool(activity.form) and activity.form != Form.MEETING)
     kinds = {activity.form for activity in shaped}
     rule = f"统计{records.period}记录里不同的活动形式，每种计1"
@@ -96,8 +114,8 @@ def _variety(records: YearRecords) -> Iterator[Fact]:
     yield counted("variety.forms", "活动形式", sources(shaped), rule, unit="种", value=len(kinds), missing=missing)
 
 
+_AROUND_JULY_1 = {(6, 28), (6, 29), (6, 30), (7, 1), (7, 2), (7, 3), (7, 4)}
 _FORMS = (
-    ("variety.birthdays", Form.POLITICAL_BIRTHDAY),
     ("variety.recitals", Form.RECITAL),
     ("variety.oaths", Form.OATH),
     ("variety.broadcasts", Form.BROADCAST),

@@ -36,7 +36,9 @@ def _growth(records: YearRecords) -> Fact:
     before, after = len(records.members_at_start), len(records.members_at_end)
     if after <= before or not before:
         return Missing(code, label, f"党员人数没有增加（年初{before}名，年末{after}名）")
-    joined = (member for member in records.members_at_end if member.pk not in records.members_at_start)
-    rule = f"年初{before}名，年末{after}名，相减"
-    rows = tuple(Source("member", member.pk, "本年增加") for member in joined)
+    at_end = {member.pk for member in records.members_at_end}
+    joined = [Source("member", pk, "本年增加") for pk in sorted(at_end - records.members_at_start)]
+    left = [Source("member", pk, "本年减少") for pk in sorted(records.members_at_start - at_end)]
+    rule = f"年初{before}名，{records.cutoff.month}月{records.cutoff.day}日{after}名，相减"
+    rows = (*joined, *left)
     return counted(code, label, rows, rule, unit="名", value=after - before, missing="")

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
 from activities.models import (
     Activity,
@@ -37,7 +35,6 @@ class YearRecords:
     committee: frozenset[int]
     hours: dict[int, MemberHours]
     hours_rule: HoursRule | None
-    campaigns: tuple[Campaign, ...]
     findings: tuple[RectificationItem, ...]
     plan: Plan | None
     next_plan: Plan | None
@@ -81,8 +78,7 @@ def read_year(organization: Organization, year: int, cutoff: date) -> YearRecord
         committee=frozenset(committee_ids(organization.pk, last)),
         hours=hours_of_members((member.pk for member in at_end), first, last, rule) if rule else {},
         hours_rule=rule,
-        campaigns=tuple(_campaigns(organization, first, last)),
-        findings=tuple(_findings(organization, year)),
+        findings=tuple(_findings(organization, year, last)),
         plan=plans.get(year),
         next_plan=plans.get(year + 1),
     )
@@ -93,20 +89,22 @@ def _statuses(organization: Organization, first: date, last: date) -> Iterable[M
     return rows.select_related("member").order_by("since", "id")
 
 
-def _campaigns(organization: Organization, first: date, last: date) -> Iterable[Campaign]:
-    """Return campaigns of the branch and of every organization above it that were on in the year."""
-    above = [int(pk) for pk in organization.path.strip("/").split("/")]
-    on = Q(until__isnull=True) | Q(until__gte=first)
-    return Campaign.objects.filter(on, organization__in=above, since__lte=last).order_by("since", "id")
-
-
-def _findings(organization: Organization, year: int) -> Iterable[RectificationItem]:
-    rows = RectificationItem.objects.filter(organization=organization, assessment__year=year)
+def _findings(organization: Organization, year: int, cutoff: date) -> Iterable[RectificationItem]:
+    rows = RectificationItem.objects.filter(organization=organization, assessment__year=year, found_on__lte=cutoff)
     return rows.select_related("assessment").prefetch_related("measures").order_by("found_on", "id")
 
 
 def _plans(organization: Organization, year: int) -> Iterable[Plan]:
     return Plan.objects.filter(organization=organization, year__in=(year, year + 1)).prefetch_related("items")
+
+
+def campaigns_of(records: YearRecords) -> dict[Campaign, list[Activity]]:
+    """Return the campaigns that the branch took part in, each with the records that say so, in order of time."""
+    answered: dict[Campaign, list[Activity]] = {}
+    for activity in records.activities:
+        for campaign in activity.campaigns.all():
+            answered.setdefault(campaign, []).append(activity)
+    return answered
 
 
 def sources(activities: Iterable[Activity]) -> tuple[Source, ...]:

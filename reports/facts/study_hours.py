@@ -29,9 +29,17 @@ def _floor(records: YearRecords) -> Fact:
     earned = _earned(records, records.all_year)
     lowest = math.floor(min(earned.values())) if earned else 0
     if not lowest:
-        return Missing(code, label, "有党员全年没有学时记录，不能说全员达到多少学时")
+        return Missing(code, label, _why_no_floor(records, earned))
     rule = "全年都在本支部的党员中学时最少的一位，去掉小数；“以上”指每个人都达到"
     return Figure(code, label, lowest, rule, _per_member(earned), _UNIT)
+
+
+def _why_no_floor(records: YearRecords, earned: dict[int, Decimal]) -> str:
+    if records.hours_rule is None:
+        return f"没有{records.year}年的学时换算规则"
+    if not earned:
+        return "没有全年都在本支部的党员"
+    return "有党员学时不足1，不能说全员达到多少学时"
 
 
 def _mean(records: YearRecords) -> Fact:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from reports.document import Block, Document, Gap, Heading, Run, RunStyle
@@ -31,24 +32,53 @@ class _Shown:
     heading: str = ""
     state: str = ""
     pieces: tuple[_Piece, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple["_Hole", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """A gap with the way to fill it, where there is one."""
+
+    subject: str
+    reason: str
+    url: str = ""
+    action: str = ""
 
 
 _CSS = {RunStyle.PLAIN: "", RunStyle.SECTION: "sec", RunStyle.SUBHEAD: "sub", RunStyle.MISSING: "gapmark"}
 
 
-def render(document: Document, figure_url: Callable[[str], str], *, can_fill: bool) -> SafeString:
+def render(document: Document, figure_url: Callable[[str], str], *, year: int, can_fill: bool) -> SafeString:
     """Return the report as HTML. All text goes through the template's escaping; who logs is shown how to fill gaps."""
-    shown = [_block(block, figure_url) for block in document.blocks]
-    context = {"title": document.title, "blocks": shown, "can_fill": can_fill}
-    return render_to_string("reports/document.html", context)
+    shown = [_block(block, figure_url, year, can_fill=can_fill) for block in document.blocks]
+    return render_to_string("reports/document.html", {"title": document.title, "blocks": shown})
 
 
-def _block(block: Block, figure_url: Callable[[str], str]) -> _Shown:
+def _block(block: Block, figure_url: Callable[[str], str], year: int, *, can_fill: bool) -> _Shown:
     if isinstance(block, Heading):
         return _Shown(block.key, heading=block.text)
     pieces = tuple(_piece(run, figure_url) for run in block.runs)
-    return _Shown(block.key, state=block.state, pieces=pieces, gaps=block.gaps)
+    holes = tuple(_hole(gap, block.key, year if can_fill else None) for gap in block.gaps)
+    return _Shown(block.key, state=block.state, pieces=pieces, gaps=holes)
+
+
+def _hole(gap: Gap, key: str, year: int | None) -> _Hole:
+    url, action = _filler(gap, key, year) if year else ("", "")
+    return _Hole(gap.subject, gap.reason, url, action)
+
+
+def _filler(gap: Gap, key: str, year: int) -> tuple[str, str]:
+    """Return where records for a gap are entered, and the words on the button."""
+    if key == "next_lead":
+        return reverse("plan_edit", args=[year + 1]), "写工作计划"
+    if key == "finding":
+        return f"{reverse('rectify_create')}?source=assessment", "登记问题"
+    if key.startswith("finding."):
+        return reverse("rectify_list"), "去填整改"
+    # A gap named after its own section is a whole empty place: no single kind of record fills it.
+    if not gap.kind or gap.kind == key:
+        return "", ""
+    return reverse("activity_create", args=[gap.kind]), "补登记录"
 
 
 def _piece(run: Run, figure_url: Callable[[str], str]) -> _Piece:

@@ -122,7 +122,10 @@ class Workspace:
         """Gather the page."""
         document = document_on_screen(report, revision)
         preview = html.render(
-            document, lambda code: reverse("report_figure", args=[report.pk, code]), can_fill=can_compile
+            document,
+            lambda code: reverse("report_figure", args=[report.pk, code]),
+            year=report.year,
+            can_fill=can_compile,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
         files = tuple(revision.outputs.all())

@@ -52,6 +52,19 @@ def test_a_used_sheet_with_other_words_says_that_it_was_not_stored(
     assert only(office).title == "参观家风馆"
 
 
+def test_a_used_sheet_of_a_deleted_record_leads_to_the_recycle_bin(
+    secretary: Client, office: Office, typed: Typed
+) -> None:
+    secretary.post(NEW, typed())
+    secretary.post(f"/ledger/{only(office).pk}/delete/")
+    response = secretary.post(NEW, typed())
+    assert response["Location"] == "/ledger/?bin=1"
+    page = toast(secretary, response["Location"])
+    assert "这张表记下的那条已经删除，没有再记一条" in page
+    assert "参观家风馆" in page
+    assert Activity.objects.filter(organization=office.branch).count() == 1
+
+
 def test_save_and_another_opens_the_next_sheet(secretary: Client, office: Office, typed: Typed) -> None:
     assert secretary.post(NEW, typed(again="1"))["Location"] == NEW
 

@@ -1,13 +1,19 @@
 """Pages for what went wrong, and the frame that every page has."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
+from branches.actions import appoint
+from branches.enums import PostRole
+from branches.queries import resolve_scope
 from portal import errors
 from portal.context import EMPTY, shell
 from portal.demo import World
+from portal.kit.dates import today
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PLACES = {
@@ -17,6 +23,16 @@ PLACES = {
     "auditor": ["审计记录"],
     "system_admin": [],
 }
+
+WHO = (
+    ("secretary_a", "branch_a", "支部书记"),
+    ("member_a", "branch_a", "党员"),
+    ("ex_secretary_a", "branch_b", "党员"),
+    ("staff", "working_committee", "工委工作人员"),
+    ("staff_elsewhere", "elsewhere", "工委工作人员"),
+    ("auditor", "working_committee", "审计管理员"),
+    ("system_admin", "working_committee", "系统管理员"),
+)
 
 
 @pytest.fixture
@@ -69,14 +85,41 @@ def test_the_frame_shows_the_ways_that_are_open(world: World, persona: str, labe
     assert frame.name == world.accounts[persona].display_name
 
 
-def test_the_frame_costs_one_query(
-    world: World, rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize(("persona", "place", "part"), WHO)
+def test_the_frame_says_where_somebody_belongs_and_as_what(world: World, persona: str, place: str, part: str) -> None:
+    client = Client()
+    client.force_login(world.accounts[persona], backend=BACKEND)
+    frame = client.get("/no/such/page/").context["shell"]
+    assert frame.organization == (getattr(world, place).name if place else "")
+    assert frame.role == part
+
+
+def test_who_holds_two_posts_is_called_by_the_higher_one(world: World) -> None:
+    member = world.accounts["secretary_a"].member
+    assert member is not None
+    appoint(member, world.branch_a, PostRole.DISCIPLINE_OFFICER, since=date(2001, 1, 1))
+    assert resolve_scope(world.accounts["secretary_a"], today()).post == "支部书记"
+
+
+def test_the_phone_bar_has_the_log_button_in_its_middle(world: World) -> None:
+    client = Client()
+    client.force_login(world.accounts["secretary_a"], backend=BACKEND)
+    frame = client.get("/no/such/page/").context["shell"]
+    assert [tab.short for tab in frame.tabs] == ["首页", "台账", "登记", "学时", "报告"]
+    assert '<a href="/ledger/new/theme_party_day/" class="add">' in client.get("/ledger/").content.decode()
+    client.force_login(world.accounts["member_a"], backend=BACKEND)
+    assert [tab.short for tab in client.get("/no/such/page/").context["shell"].tabs] == ["学时"]
+
+
+@pytest.mark.parametrize(("persona", "queries"), [("secretary_a", 0), ("member_a", 0), ("staff", 0), ("auditor", 1)])
+def test_the_frame_asks_only_for_who_is_granted_everything(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries, persona: str, queries: int
 ) -> None:
     request = Client()
-    request.force_login(world.accounts["secretary_a"], backend=BACKEND)
+    request.force_login(world.accounts[persona], backend=BACKEND)
     asked = request.get("/no/such/page/").wsgi_request
     asked.scope.managed_ids  # type: ignore[attr-defined] # noqa: B018 - resolve the scope first
     delattr(asked, "_shell")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(queries):
         shell(asked)
         shell(asked)

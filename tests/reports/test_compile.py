@@ -73,7 +73,7 @@ def test_a_required_section_without_records_says_what_is_missing() -> None:
     required = Item(Level.SECTION, "study", "强化学习", is_required=True, gap_subject="学习情况")
     draft = compile_report("标题", [required], [], known).drafts[0]
     assert isinstance(draft, Draft)
-    assert draft.gaps == (Gap("学习情况", "系统里没有这方面的记录，所以没有写"),)
+    assert draft.gaps == (Gap("学习情况", "系统里没有这方面的记录，所以没有写", "study"),)
     assert words(draft, known) == "（一）强化学习。【待补：学习情况】"
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from branches.models import AuditEvent, Post
@@ -13,9 +14,10 @@ from portal.demo import World
 from portal.kit.errors import Refused
 from reports import compilation, jobs
 from reports.actions import request_compile
+from reports.document import Document
 from reports.enums import JobState, Stage
 from reports.jobs import GAVE_UP, Lease, LeaseLostError, claim, sweep
-from reports.models import Job, Output, Revision
+from reports.models import Job, Output, Paragraph, Report, Revision
 from reports.renderers.base import Renderer
 
 FAKE = (Renderer("pdf", "PDF", ".pdf", "application/pdf", lambda document: document.text.encode()),)
@@ -61,7 +63,7 @@ def test_the_message_is_sent_only_after_commit(
 
 def test_a_broker_that_is_down_keeps_the_job(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_call: object, **_options: object) -> None:
-        raise ConnectionRefusedError
+        raise OperationalError("connection refused")
 
     monkeypatch.setattr("celery.app.base.Celery.send_task", refuse)
     jobs.dispatch(job.pk)
@@ -174,3 +176,42 @@ def test_a_bug_is_recorded_on_the_row_and_stays_loud(job: Job, monkeypatch: pyte
 def test_asking_leaves_an_audit_row(world: World, job: Job) -> None:
     event = AuditEvent.objects.filter(action="compile").get()
     assert (event.account, event.organization_id) == (world.accounts["secretary_a"], world.branch_a.pk)
+
+
+def test_a_paragraph_edited_while_files_are_drawn_is_kept_and_printed(
+    world: World, scope_of: ScopeOf, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = "我在编写时改的一段。"
+
+    def draw(document: Document) -> bytes:
+        Paragraph.objects.filter(report=job.report, key="team", state="auto").update(text=mine, state="edited")
+        return document.text.encode()
+
+    compile_once(job, monkeypatch)
+    again = request_compile(world.branch_a, 2022, scope=scope_of("secretary_a"))
+    monkeypatch.setattr(compilation, "RENDERERS", (Renderer("pdf", "PDF", ".pdf", "application/pdf", draw),))
+    compilation.run(again.pk)
+    paragraph = Paragraph.objects.get(report=job.report, key="team")
+    assert (paragraph.state, paragraph.text) == ("edited", mine)
+    with Output.objects.latest("pk").file.open() as file:
+        assert mine in file.read().decode()
+
+
+def compile_once(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile once with quick files."""
+    monkeypatch.setattr(compilation, "RENDERERS", FAKE)
+    compilation.run(job.pk)
+
+
+def test_a_report_submitted_while_files_are_drawn_gets_no_new_revision(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(_document: Document) -> bytes:
+        Report.objects.filter(pk=job.report_id).update(state="submitted")
+        return b"%PDF"
+
+    monkeypatch.setattr(compilation, "RENDERERS", (Renderer("pdf", "PDF", ".pdf", "application/pdf", draw),))
+    compilation.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.reason) == (JobState.FAILED, "报告已报送，要改请先撤回")
+    assert Revision.objects.count() == 0

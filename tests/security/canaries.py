@@ -1,5 +1,6 @@
 """Unique words planted in each branch, found again in pages and files wherever they must not be."""
 
+import html
 import io
 import re
 import zipfile
@@ -66,5 +67,5 @@ def package_text(content: bytes) -> str:
     """Return the words of every part of an Office file, without the tags between them."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [package.read(name).decode("utf-8", "ignore") for name in package.namelist()]
-    raw = "\n".join(parts)
+    raw = html.unescape("\n".join(parts))  # openpyxl writes 密 as &#23494;
     return re.sub(r"<[^>]*>", "", raw) + raw

@@ -2,17 +2,24 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
-from branches.scope import Scope
-from portal.demo import World
+from branches.queries import resolve_scope
+from portal.demo import find_world
 from reports import compilation
 from reports.renderers.base import Renderer
+from tests.conftest import NOW
 from tests.security.plant import Plant, build
 from tests.security.runner import Data, forms_of
+
 
 def _plain(code: str) -> Renderer:
     """Return a renderer that writes every word of the document, annexes too, without drawing anything."""
@@ -33,23 +40,47 @@ def _quiet() -> Iterator[None]:
         logger.disabled = False
 
 
-@pytest.fixture
-def quick_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write the words of a report as its files, and send nothing to a queue."""
-    monkeypatch.setattr(compilation, "RENDERERS", PLAIN)
-    monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """What a module's tests start from."""
+
+    plant: Plant
+    forms: dict[str, Data]
+
+
+@pytest.fixture(scope="module")
+def planted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Planted]:
+    """Plant once a module, in a transaction around those of its tests, and undo it afterwards."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(transaction.atomic())
+            made = _plant()
+        yield made
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            stack.close()
+
+
+def _plant() -> Planted:
+    with time_machine.travel(NOW, tick=False), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compilation, "RENDERERS", PLAIN)
+        patch.setattr("reports.actions.dispatch", lambda _job: None)
+        world = find_world(NOW.date())
+        assert world is not None
+        plant = build(world, lambda persona: resolve_scope(world.accounts[persona], NOW.date()))
+        return Planted(plant, forms_of(plant))
 
 
 @pytest.fixture
-def plant(world: World, scope_of: Callable[[str], Scope], quick_files: None) -> Plant:
+def plant(planted: Planted, db: None) -> Plant:
     """Return one object of every sort in A, in B and outside the subtree."""
-    return build(world, scope_of)
+    return planted.plant
 
 
 @pytest.fixture
-def forms(plant: Plant) -> dict[str, Data]:
+def forms(planted: Planted) -> dict[str, Data]:
     """Return what people with the right would send."""
-    return forms_of(plant)
+    return planted.forms
 
 
 @pytest.fixture

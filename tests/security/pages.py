@@ -17,7 +17,13 @@ def form_data(page: bytes, button: str = "") -> Data:
     return data | ({button: "1"} if button else {})
 
 
+def offered(page: bytes, name: str) -> list[str]:
+    """Return the values of the boxes of that name."""
+    return [str(box.get("value")) for box in main_form(page).iter("input") if box.get("name") == name]
+
+
 def main_form(page: bytes) -> html.FormElement:
     """Return the form with the most fields: the others are the buttons of the frame."""
-    forms = [form for form in html.fromstring(page.decode()).forms if form.method == "POST"]
+    tree: Any = html.document_fromstring(page.decode())
+    forms: list[html.FormElement] = [form for form in tree.forms if form.method == "POST"]
     return max(forms, key=lambda form: len(form.fields.keys()))

@@ -48,6 +48,10 @@ NOTHING = 999_999
 WRITERS = {"a": "secretary_a", "b": "secretary_b", "elsewhere": "secretary_elsewhere"}
 # Who sits in the planted gathering beside the planted member: their own hours show its title.
 PRESENT = {"a": ("member_a", "secretary_a"), "b": ("member_b", "ex_secretary_a"), "elsewhere": ()}
+NUMBERED = (
+    *("activity", "member", "evidence", "report", "revision"),
+    *("output", "group", "series", "project", "campaign"),
+)
 Value = int | str | UUID
 
 
@@ -88,12 +92,7 @@ class Plant:
     @property
     def ids(self) -> dict[str, Value]:
         """Return the ids that the questions of the table name."""
-        rows = {
-            (name, branch): getattr(place, name).pk
-            for branch, place in self.places.items()
-            for name in ("activity", "member", "evidence", "report", "revision", "output", "group", "series")
-            + ("project", "campaign")
-        }
+        rows = {(name, branch): getattr(place, name).pk for branch, place in self.places.items() for name in NUMBERED}
         named = {f"{name}_{branch}": pk for (name, branch), pk in rows.items()}
         return named | {f"branch_{branch}": place.organization.pk for branch, place in self.places.items()}
 
@@ -237,7 +236,7 @@ def _member(key: str, organization: Organization) -> Member:
     return member
 
 
-def _activity(  # noqa: PLR0917 - one planted thing each
+def _activity(
     key: str, organization: Organization, title: str, member: Member, series: Series, project: Project
 ) -> Activity:
     return Activity.objects.create(
@@ -262,9 +261,7 @@ def _activity(  # noqa: PLR0917 - one planted thing each
 
 def _attend(activity: Activity, people: list[Member]) -> None:
     for member in people:
-        Attendance.objects.create(
-            activity=activity, member=member, presence=Presence.PRESENT, minutes=activity.minutes
-        )
+        Attendance.objects.create(activity=activity, member=member, presence=Presence.PRESENT, minutes=activity.minutes)
         Speech.objects.create(activity=activity, member=member)
 
 

@@ -104,7 +104,9 @@ def test_a_local_way_after_login_is_kept(world: World) -> None:
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "evil.example:80", "a@b", "", "x y"])
 def test_a_forged_host_is_refused(db: None, host: str) -> None:
-    response = Client().get("/login/", headers={"Host": host}) if host else Client().get("/login/", SERVER_NAME="evil.example")
+    response = (
+        Client().get("/login/", headers={"Host": host}) if host else Client().get("/login/", SERVER_NAME="evil.example")
+    )
     assert response.status_code == 400
 
 
@@ -115,7 +117,9 @@ def test_a_forged_forwarded_host_changes_nothing(db: None) -> None:
 
 def problems(response: Any) -> list[str]:  # noqa: ANN401 - the test client's response has no common type
     """Return what is missing from the headers of an answer."""
-    policy = {part.split()[0]: part.split()[1:] for part in response.get("Content-Security-Policy", "").split(";") if part}
+    policy = {
+        part.split()[0]: part.split()[1:] for part in response.get("Content-Security-Policy", "").split(";") if part
+    }
     wanted = {
         "object-src": policy.get("object-src", policy.get("default-src")) == ["'none'"],
         "base-uri": policy.get("base-uri") == ["'none'"],
@@ -166,13 +170,13 @@ def test_error_pages_carry_the_headers_too(
         "logout": (as_persona("member_a").post("/logout/"), 302),
         "wrong password": (Client().post("/login/", {"username": "x", "password": "y"}), 422),
     }
-    assert {name: problems(answer) for name, (answer, _) in answers.items()} == dict.fromkeys(answers, [])
-    assert {name: answer.status_code for name, (answer, _) in answers.items()} == {n: code for n, (_, code) in answers.items()}
+    assert {name: problems(answer) for name, (answer, _) in answers.items()} == {name: [] for name in answers}
+    assert {name: answer.status_code for name, (answer, _) in answers.items()} == {
+        n: code for n, (_, code) in answers.items()
+    }
 
 
-def test_a_bug_shows_no_trace_and_no_path(
-    world: World, as_persona: AsPersona, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bug_shows_no_trace_and_no_path(world: World, as_persona: AsPersona, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_call: object) -> None:
         raise ZeroDivisionError("secret detail")
 
@@ -201,4 +205,6 @@ def test_stored_files_have_no_address_of_their_own(plant: Plant, as_persona: AsP
 
 def test_there_is_no_administration_site_and_no_debug_page(as_persona: AsPersona) -> None:
     client = as_persona("system_admin")
-    assert [client.get(path).status_code for path in ("/admin/", "/__debug__/", "/.git/config", "/metrics")] == [404] * 4
+    assert [client.get(path).status_code for path in ("/admin/", "/__debug__/", "/.git/config", "/metrics")] == [
+        404
+    ] * 4

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tests.conftest import NOW
 
 NAME, OTHER = "chenjianhua", "fangwenbo"
 TRIES = 5
+ACCOUNTS, GRANTS = "SELECT count(*) FROM branches_account", "SELECT count(*) FROM branches_grant"
 
 
 def attempt(name: str, password: str, client: Client | None = None, address: str = "10.1.1.1") -> Any:  # noqa: ANN401 - the test client's response has no common type
@@ -167,6 +169,6 @@ def test_a_fresh_installation_has_no_account_at_all(tmp_path: Path) -> None:
     environment = os.environ | {"PORTAL_VAR": str(tmp_path), "DATABASE_URL": "", "PORTAL_DEBUG": ""}
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
-    with sqlite3.connect(tmp_path / "portal.sqlite3") as database:
-        counts = [database.execute(f"SELECT count(*) FROM branches_{name}").fetchone()[0] for name in ("account", "grant")]  # noqa: S608 - our own names
+    with closing(sqlite3.connect(tmp_path / "portal.sqlite3")) as database:
+        counts = [database.execute(query).fetchone()[0] for query in (ACCOUNTS, GRANTS)]
     assert counts == [0, 0]

@@ -27,7 +27,9 @@ def test_every_address_has_a_name_and_no_two_share_one() -> None:
 
 
 def test_every_address_has_lines_for_get_and_post() -> None:
-    assert {(row.url, row.method) for row in ROWS} == {(url, method) for url in named_urls() for method in ("GET", "POST")}
+    assert {(row.url, row.method) for row in ROWS} == {
+        (url, method) for url in named_urls() for method in ("GET", "POST")
+    }
 
 
 def test_every_address_lets_somebody_through() -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ from reports.actions import request_compile
 from reports.models import Output
 from reports.renderers import RENDERERS
 from reports.renderers.base import Renderer
-from tests.security.pages import form_data
+from tests.security.pages import form_data, offered
 from tests.security.runner import TIMES, body_of
 
 PAYLOADS = (
@@ -35,12 +36,12 @@ PAYLOADS = (
     "${7*7}",
     "%s %(name)s %d",
     "=1+1",
-    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    '=HYPERLINK("http://evil.example","x")',
     "+1+1",
     "-1+1",
     "@SUM(A1)",
     "=cmd|' /C calc'!A0",
-    "＝1+1",
+    "\uff1d1+1",
     "&lt;b&gt; &amp; <b>粗</b>",
     "مرحبا שלום",
     "'; DROP TABLE activities_activity; --",
@@ -51,7 +52,7 @@ REFUSED = ("a\u202egnp.exe", "\u2066x\u2069", "a\x00b", "a\x1b[31mb", "a\ue000b"
 FIELDS = {
     "collective_study": ("title", "place", "text", "materials"),
     "general_meeting": ("title", "place", "text", "decisions"),
-    "theme_party_day": ("title", "work", "subtheme", "text"),
+    "theme_party_day": ("title", "work", "text"),
     "joint_activity": ("title", "partners", "text"),
 }
 
@@ -59,37 +60,58 @@ FIELDS = {
 def log(client: Client, kind: str, payload: str) -> tuple[int, Activity | None]:
     """Log a record with the payload in every text field; return the status and what was stored."""
     address = reverse("activity_create", args=[kind])
-    filled = form_data(client.get(address).content) | TIMES | dict.fromkeys(FIELDS[kind], payload)
+    page = client.get(address).content
+    filled = form_data(page) | TIMES | dict.fromkeys(FIELDS[kind], payload)
+    if kind == "joint_activity":
+        filled["came"] = offered(page, "came")[:1]
     response = client.post(address, filled)
     return response.status_code, Activity.objects.order_by("-pk").first() if response.status_code == 302 else None
 
 
 def risky_parts(page: bytes) -> list[str]:
     """Return what a payload would have become in the browser."""
-    tree = html.fromstring(page.decode())
+    tree: Any = html.fromstring(page.decode())
     handlers = [f"{node.tag} {name}" for node in tree.iter() for name in node.attrib if str(name).startswith("on")]
     scripts = ["script" for node in tree.iter("script") if node.text and "alert" in node.text]
     links = ["link" for node in tree.iter("a") if str(node.get("href", "")).startswith("javascript:")]
     return handlers + scripts + links + [str(node.tag) for node in tree.iter("iframe")]
 
 
+# Every payload through one kind, and one that closes tags and attributes through every field of every kind.
+PAIRS = [(kind, PAYLOADS[1]) for kind in FIELDS]
+PAIRS += [(list(FIELDS)[number % len(FIELDS)], payload) for number, payload in enumerate(PAYLOADS)]
+
+
+@pytest.mark.parametrize(("kind", "payload"), list(dict.fromkeys(PAIRS)))
+def test_a_payload_is_stored_and_shown_as_it_was_typed(
+    world: World, secretary: Client, kind: str, payload: str
+) -> None:
+    status, stored = log(secretary, kind, payload)
+    assert status == 302
+    assert stored is not None
+    assert {name: getattr(stored, name) for name in FIELDS[kind]} == dict.fromkeys(FIELDS[kind], payload)
+    record = secretary.get(reverse("activity_detail", args=[stored.pk]))
+    edit = secretary.get(reverse("activity_edit", args=[stored.pk]))
+    for page in (record, edit):
+        assert (page.status_code, risky_parts(page.content), escape(payload) in page.content.decode()) == (
+            200,
+            [],
+            True,
+        )
+    assert form_data(edit.content)["title"] == [payload]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_is_stored_and_shown_as_it_was_typed(world: World, secretary: Client, payload: str) -> None:
-    for kind, fields in FIELDS.items():
-        status, stored = log(secretary, kind, payload)
-        assert (kind, status) == (kind, 302)
-        assert stored is not None
-        assert {name: getattr(stored, name) for name in fields} == dict.fromkeys(fields, payload)
-        record = secretary.get(reverse("activity_detail", args=[stored.pk]))
-        edit = secretary.get(reverse("activity_edit", args=[stored.pk]))
-        for page in (record, edit):
-            assert (page.status_code, risky_parts(page.content), escape(payload) in page.content.decode()) == (200, [], True)
-        assert form_data(edit.content)["title"] == [payload]
-    for question in ({"year": "2026"}, {"year": "2026", "q": payload}, {"kind": payload}, {"year": payload}, {"page": payload}):
+def test_a_payload_in_a_question_finds_and_breaks_nothing(world: World, secretary: Client, payload: str) -> None:
+    for question in (
+        {"year": "2026"},
+        {"year": "2026", "q": payload},
+        {"kind": payload},
+        {"year": payload},
+        {"page": payload},
+    ):
         page = secretary.get(reverse("activity_list"), question)
         assert (page.status_code, risky_parts(page.content)) == (200, [])
-    found = secretary.get(reverse("activity_list"), {"year": "2026", "q": payload}).content.decode()
-    assert found.count(escape(payload)) > len(FIELDS)
 
 
 @pytest.mark.parametrize("payload", REFUSED)
@@ -104,8 +126,7 @@ def test_payloads_in_the_report_are_words(
     world: World, secretary: Client, scope_of: Callable[[str], Scope], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for payload in PAYLOADS:
-        for kind in ("theme_party_day", "joint_activity"):
-            log(secretary, kind, payload)
+        log(secretary, "theme_party_day", payload)
     monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
     words = Renderer("pdf", "PDF", ".pdf", "text/plain", lambda document: document.text.encode())
     monkeypatch.setattr(compilation, "RENDERERS", (words, *(one for one in RENDERERS if one.code == "xlsx")))

@@ -1,5 +1,6 @@
 """The audit trail: nothing is done without a row, and no row is ever changed."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from activities.models import Activity
 from branches.enums import AuditAction
 from branches.models import AuditEvent
 from portal.demo import DEMO_PASSWORD, World
@@ -24,7 +24,12 @@ def noted_since(last: int) -> list[Noted]:
     """Return account, action, object and address of the new rows, oldest first."""
     rows = AuditEvent.objects.filter(pk__gt=last).order_by("pk").select_related("account")
     return [
-        (row.account.username if row.account else "", row.action, f"{row.object_type} {row.object_id}".strip(), str(row.address))
+        (
+            row.account.username if row.account else "",
+            row.action,
+            f"{row.object_type} {row.object_id}".strip(),
+            str(row.address),
+        )
         for row in rows
     ]
 
@@ -43,7 +48,7 @@ WRITES = (
 
 
 @pytest.mark.parametrize(("url", "about", "action", "model"), WRITES)
-def test_every_write_leaves_who_what_which_and_from_where(
+def test_every_write_leaves_who_what_which_and_from_where(  # noqa: PLR0917 - the columns of the table
     plant: Plant, forms: dict[str, Data], secretary: Client, url: str, about: str, action: str, model: str
 ) -> None:
     last = last_row()
@@ -94,7 +99,7 @@ def test_an_edit_leaves_old_and_new(plant: Plant, forms: dict[str, Data], secret
 def test_what_cannot_be_noted_is_not_done(
     plant: Plant, forms: dict[str, Data], secretary: Client, monkeypatch: pytest.MonkeyPatch, url: str, about: str
 ) -> None:
-    def broken(**_row: Any) -> None:  # noqa: ANN401 - any column
+    def broken(**_row: Any) -> None:
         raise DatabaseError
 
     secretary.raise_request_exception = False
@@ -106,16 +111,18 @@ def test_what_cannot_be_noted_is_not_done(
     assert [table for table, digest in database_digest().items() if digest != before[table]] in ([], ["reports_report"])
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the opened file is left to gc
 def test_a_download_that_cannot_be_noted_is_not_handed_out(
     plant: Plant, secretary: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(**_row: Any) -> None:  # noqa: ANN401 - any column
+    def broken(**_row: Any) -> None:
         raise DatabaseError
 
     secretary.raise_request_exception = False
     monkeypatch.setattr(AuditEvent.objects, "create", broken)
     answers = [secretary.get(reverse(url, args=plant.arguments(url, "a"))) for url in ("output_file", "evidence_file")]
     assert [answer.status_code for answer in answers] == [500, 500]
+    gc.collect()
 
 
 def refuse_every_change() -> None:
@@ -131,7 +138,9 @@ def refuse_every_change() -> None:
         return run
 
     tries: dict[str, Callable[[], object]] = {
-        "save": lambda: AuditEvent(pk=event.pk, action=AuditAction.LOGOUT, summary="改过", at=event.at).save(force_update=True),
+        "save": lambda: AuditEvent(pk=event.pk, action=AuditAction.LOGOUT, summary="改过", at=event.at).save(
+            force_update=True
+        ),
         "update": lambda: AuditEvent.objects.filter(pk=event.pk).update(summary="改过"),
         "delete": lambda: AuditEvent.objects.filter(pk=event.pk).delete(),
         "sql update": by_sql(f"UPDATE {table} SET summary = 'x' WHERE id = {event.pk}"),  # noqa: S608 - our own name
@@ -156,13 +165,11 @@ def test_no_audit_row_is_changed_or_deleted_on_postgresql() -> None:
     refuse_every_change()
 
 
-def test_titles_with_line_ends_and_colours_do_not_forge_rows(
-    plant: Plant, forms: dict[str, Data], secretary: Client, as_persona: Callable[[str], Client]
-) -> None:
-    forged = "好\r\n2026-11-20 管理员 删除：全部"
-    address = reverse("activity_edit", args=[plant.places["a"].activity.pk])
-    secretary.post(address, forms["activity_edit a"] | {"title": forged})
-    titles = Activity.objects.filter(pk=plant.places["a"].activity.pk).values_list("title", flat=True)
-    assert [set("\r\n\x1b") & set(title) for title in titles] == [set()]
-    page = as_persona("auditor").get("/audit/").content.decode()
-    assert "<td>管理员" not in page
+@pytest.mark.parametrize(
+    "title", ["好\r\n2026-11-20 管理员 删除：全部", "好\n坏", "好\x1b[2K坏", "好\x85坏", "好\u2028坏"]
+)
+def test_a_title_cannot_look_like_two_rows(plant: Plant, forms: dict[str, Data], secretary: Client, title: str) -> None:
+    last = last_row()
+    activity = plant.places["a"].activity
+    answer = secretary.post(reverse("activity_edit", args=[activity.pk]), forms["activity_edit a"] | {"title": title})
+    assert (answer.status_code, noted_since(last)) == (422, [])

@@ -1,0 +1,1 @@
+"""Problems and their closed loop: found, worked on, handed in, signed off."""
