@@ -14,6 +14,7 @@ from activities.enums import (
     Presence,
     ProjectClass,
     RectificationSource,
+    RectificationState,
     SeriesKind,
 )
 from activities.models import (
@@ -74,6 +75,8 @@ class Place:
     figure: str
     job: Job
     output: Output
+    problem: RectificationItem
+    closed_problem: RectificationItem
 
 
 @dataclass(slots=True)
@@ -127,6 +130,11 @@ def _members(plant: Plant) -> Arguments:
     return planted | own | {"missing": (NOTHING,)}
 
 
+def _problems(plant: Plant) -> Arguments:
+    open_ones: dict[str, tuple[Value, ...]] = {key: (place.problem.pk,) for key, place in plant.places.items()}
+    return open_ones | {"closed_a": (plant.places["a"].closed_problem.pk,), "missing": (NOTHING,)}
+
+
 def _years(_plant: Plant) -> Arguments:
     return {"compiled": (YEAR,), "running": (RUNNING_YEAR,), "empty": (EMPTY_YEAR,), "missing": (NO_YEAR,)}
 
@@ -160,6 +168,10 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "activity_restore": _activities,
     "evidence_file": _evidence,
     "hours_member": _members,
+    "rectify_edit": _problems,
+    "rectify_sign_off": _problems,
+    "rectify_return": _problems,
+    "plan_edit": _years,
     "report_year": _years,
     "report_compile": _years,
     "report_detail": _reports,
@@ -203,12 +215,8 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
         level=Level.values[0],
         since=date(YEAR, 1, 1),
     )
-    RectificationItem.objects.create(
-        organization=organization,
-        source=RectificationSource.values[0],
-        problem=canary(key, "问题"),
-        found_on=date(YEAR, 3, 2),
-    )
+    problem = _problem(key, organization, state=RectificationState.AWAITING_ACCEPTANCE)
+    closed = _problem(key, organization, state=RectificationState.SIGNED_OFF, signed_off_on=date(YEAR, 4, 2))
     activity = _activity(key, organization, "题名", member, series, project)
     activity.campaigns.add(campaign)
     people = [member, *(member_of(world, persona) for persona in PRESENT[key])]
@@ -223,7 +231,18 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     output = revision.outputs.order_by("id")[0]
     return Place(
         *(organization, group, member, series, project, campaign, activity, deleted, evidence, gone),
-        *(report, revision, code, job, output),
+        *(report, revision, code, job, output, problem, closed),
+    )
+
+
+def _problem(key: str, organization: Organization, **more: object) -> RectificationItem:
+    return RectificationItem.objects.create(
+        organization=organization,
+        source=RectificationSource.SELF_CHECK,
+        problem=canary(key, "问题"),
+        progress=canary(key, "问题"),
+        found_on=date(YEAR, 3, 2),
+        **more,
     )
 
 

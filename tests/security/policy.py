@@ -90,6 +90,37 @@ hours_member     GET    missing       404*
 hours_member     POST   a             405*
 hours_member     POST   b             405*
 
+rectify_list     GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+rectify_list     POST   -             405*
+rectify_create   GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+rectify_create   POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+rectify_edit     GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+rectify_edit     GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+rectify_edit     GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+rectify_edit     GET    closed_a      in   404 404 403 404 403 403 404 404 404 404 404 in
+rectify_edit     GET    missing       404*
+rectify_edit     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+rectify_edit     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+rectify_edit     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+rectify_edit     POST   closed_a      in   404 404 403 404 403 403 404 404 404 404 404 in
+rectify_edit     POST   missing       404*
+rectify_sign_off GET    a             405*
+rectify_sign_off GET    b             405*
+rectify_sign_off POST   a             in   404 404 403 404 403 302 404 404 404 404 404 in
+rectify_sign_off POST   b             in   404 404 404 403 404 302 404 404 404 404 404 in
+rectify_sign_off POST   elsewhere     in   404 404 404 404 404 404 302 404 404 404 404 in
+rectify_sign_off POST   missing       404*
+rectify_return   GET    a             405*
+rectify_return   GET    b             405*
+rectify_return   POST   a             in   404 404 403 404 403 302 404 404 404 404 404 in
+rectify_return   POST   b             in   404 404 404 403 404 302 404 404 404 404 404 in
+rectify_return   POST   elsewhere     in   404 404 404 404 404 404 302 404 404 404 404 in
+rectify_return   POST   missing       404*
+plan_edit        GET    compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
+plan_edit        GET    missing       404*
+plan_edit        POST   compiled      in   403 403 302 302 302 403 403 403 403 403 403 in
+plan_edit        POST   missing       404*
+
 report_year      GET    compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
 report_year      GET    running       in   403 403 200 200 200 403 403 403 403 403 403 in
 report_year      GET    empty         in   403 403 200 200 200 403 403 403 403 403 403 in
@@ -130,7 +161,7 @@ output_file      POST   b             405*
 """
 
 # Pages with a form answer GET and POST only: HEAD would have to be kept apart from both by hand.
-NO_HEAD = frozenset({"login", "activity_create", "activity_edit"})
+NO_HEAD = frozenset({"login", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"})
 
 # What else may be asked for on an address that answers GET; {b} is a row of B, {elsewhere} one outside the subtree.
 # The answer must be the same, and must still hold nothing that the person may not read.
@@ -170,6 +201,10 @@ QUESTIONS = {
         "day=2026-11-10&came={member_b}&speakers={member_b}&absent-{member_b}=business",
         "organization={branch_b}&host={member_b}",
     ),
+    "rectify_list": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
+    "rectify_create": ("source=patrol", "organization={branch_b}&project={project_b}&owner={member_b}"),
+    "rectify_edit": ("organization={branch_b}&owner={member_b}", "project={project_b}"),
+    "plan_edit": ("organization={branch_b}", "branch={branch_b}&year=2027"),
     "evidence_file": ("pk={evidence_b}", "activity={activity_b}"),
     "hours_me": ("year=2025", "member={member_b}", "year=0"),
     "hours_member": ("year=2026&member={member_b}", "organization={branch_b}"),
@@ -215,6 +250,11 @@ SHOWS = (
     ("activity_detail", "b", "secretary_b", "b", "文件"),
     ("activity_edit", "a", "committee_a", "a", "系列"),
     ("evidence_file", "a", "secretary_a", "a", "图样"),
+    ("rectify_list", "-", "secretary_a", "a", "问题"),
+    ("rectify_list", "-", "staff", "b", "问题"),
+    ("rectify_list", "-", "staff_elsewhere", "elsewhere", "问题"),
+    ("rectify_edit", "b", "secretary_b", "b", "问题"),
+    ("rectify_create", "-", "committee_a", "a", "项目"),
     ("hours_me", "-", "member_a", "a", "题名"),
     ("hours_me", "-", "ex_secretary_a", "b", "题名"),
     ("hours_member", "a", "secretary_a", "a", "党员"),

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
-from tests.security.plant import KIND, WRITERS, Plant
+from tests.security.plant import KIND, WRITERS, YEAR, Plant
 from tests.security.policy import LOGIN, NO_HEAD, QUESTIONS, REFUSALS, ROWS, SIGNED_OUT, Row
 from tests.security.witness import Witness, database_digest, media_tree
 
@@ -212,4 +212,19 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         blank = form_data(client.get(reverse("activity_create", args=[KIND])).content)
         forms[f"activity_edit {key}"] = edit | {"title": "改过的题目"}
         forms[f"activity_create {key}"] = blank | {"title": "新的记录", **TIMES}
+        forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)
     return forms
+
+
+def _forms_of_papers(client: Client, key: str, problem: int) -> dict[str, Data]:
+    """Return what is sent about problems and plans."""
+    edit = form_data(client.get(reverse("rectify_edit", args=[problem])).content)
+    blank = form_data(client.get(reverse("rectify_create")).content)
+    plan = form_data(client.get(reverse("plan_edit", args=[YEAR])).content)
+    found = {"source": "self_check", "problem": "新的问题", "found_on": "2026-11-11"}
+    return {
+        f"rectify_edit {key}": edit | {"goal": "改过的目标"},
+        f"rectify_create {key}": blank | found,
+        f"rectify_return {key}": {"reason": "佐证不足"},
+        f"plan_edit {key}": plan | {"lead": "改过的总要求"},
+    }

@@ -43,6 +43,9 @@ WRITES = (
     ("activity_edit", "a", "update", "activity"),
     ("activity_delete", "a", "delete", "activity"),
     ("activity_restore", "deleted_a", "restore", "activity"),
+    ("rectify_create", "-", "create", "rectificationitem"),
+    ("rectify_edit", "a", "update", "rectificationitem"),
+    ("plan_edit", "compiled", "update", "plan"),
     ("report_compile", "empty", "compile", "report"),
 )
 
