@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -39,6 +38,11 @@ class Turnout:
     came: frozenset[int] = frozenset()
     speakers: frozenset[int] = frozenset()
 
+    @property
+    def named(self) -> frozenset[int]:
+        """Everybody about whose coming something is said."""
+        return frozenset(self.absences) | self.came
+
 
 def log_activity(activity: Activity, turnout: Turnout, *, scope: Scope, topics: Iterable[Any] = ()) -> Activity:
     """Store a new record with its attendance. The same token stores once: a second press returns the first record."""
@@ -49,7 +53,7 @@ def log_activity(activity: Activity, turnout: Turnout, *, scope: Scope, topics: 
         return _log(activity, turnout, scope, topics)
     except IntegrityError:
         # Two presses at the same instant: the other one won, its record is the answer.
-        stored = find_by_token(activity.token, scope=scope)
+        stored = Activity.objects.within(scope).filter(token=activity.token).first()
         if stored is None and not Activity.objects.filter(token=activity.token).exists():
             raise  # another constraint: a bug of ours, which stays loud
         if stored is None:
@@ -87,10 +91,11 @@ def change_activity(
     for day in {stored.day, activity.day}:
         _refuse_unless_allowed(scope, stored.organization_id, day)
     before = _words(stored)
+    same_roster = (stored.day, stored.group_id) == (activity.day, activity.group_id)
     activity.version = seen_version + 1
     activity.save()
     activity.topics.set(topics)
-    _write_turnout(activity, turnout)
+    _write_turnout(activity, turnout, keeps_roster=same_roster)
     record(
         AuditAction.UPDATE,
         f"修改{activity.kind.label}：{activity.title}",
@@ -115,7 +120,7 @@ def restore_activity(pk: int, *, scope: Scope) -> Activity:
 
 
 def _set_deleted(pk: int, scope: Scope, action: AuditAction) -> Activity:
-    activity = Activity.objects.within(scope).select_for_update().select_related("kind").get(pk=pk)
+    activity = Activity.objects.within(scope).select_for_update(of=("self",)).select_related("kind").get(pk=pk)
     _refuse_unless_allowed(scope, activity.organization_id, activity.day)
     activity.deleted_at = timezone.now() if action == AuditAction.DELETE else None
     activity.version += 1
@@ -137,16 +142,37 @@ def _refuse_unless_allowed(scope: Scope, organization_id: int, day: date) -> Non
 
 
 def _words(activity: Activity) -> dict[str, Any]:
-    """Return the record's own fields as they are compared in the audit trail."""
+    """Return the record as it is compared in the audit trail: its own fields, who was there, what it was about."""
     skipped = {"version", "updated_at", "created_at", "token"}
-    return {str(f.verbose_name): f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
+    own = {str(f.verbose_name): f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
+    speeches = activity.speeches.select_related("member")
+    topics = "、".join(sorted(activity.topics.values_list("name", flat=True)))
+    return own | _attendance_words(activity) | {"发言": "、".join(s.member.name for s in speeches), "专题": topics}
 
 
-def _write_turnout(activity: Activity, turnout: Turnout) -> None:
-    """Derive the attendance rows from the roster of the day and store what differs from before."""
+def _attendance_words(activity: Activity) -> dict[str, str]:
+    """Return who was there under each word: 出席, 请假 with the reasons."""
+    words: dict[str, list[str]] = {label: [] for label in Presence.labels}
+    for row in activity.attendances.select_related("member"):
+        reason = row.reason_text or (row.get_reason_display() if row.reason else "")
+        words[row.get_presence_display()].append(f"{row.member.name}（{reason}）" if reason else row.member.name)
+    return {word: "、".join(names) for word, names in words.items()}
+
+
+def _write_turnout(activity: Activity, turnout: Turnout, *, keeps_roster: bool = False) -> None:
+    """Derive the attendance rows from the roster of the day and store what differs from before.
+
+    An edit that leaves day and group alone keeps the roster as it was called: somebody entered into the register
+    later was not there, and somebody taken off it was.
+    """
     due = due_member_ids(activity.kind, activity.organization_id, activity.day, activity.group_id)
     named = {*turnout.absences, *turnout.came, *turnout.speakers}
     kept = {row.member_id: row for row in activity.attendances.all()}
+    if both := set(turnout.absences) & turnout.speakers:
+        msg = f"有 {len(both)} 个人既请假又发言，请重新选择"
+        raise Refused(msg, field="attendance")
+    if keeps_roster and activity.kind.everyone_due:
+        due = [pk for pk, row in kept.items() if row.presence != Presence.OBSERVER]
     if strangers := named - set(due) - set(kept):
         msg = f"有 {len(strangers)} 个人当天不在本支部，请重新选择出勤"
         raise Refused(msg, field="attendance")
@@ -158,6 +184,11 @@ def _write_turnout(activity: Activity, turnout: Turnout) -> None:
         unique_fields=["activity", "member"],
         update_fields=["presence", "reason", "reason_text", "minutes", "made_up_on"],
     )
+    if "speakers" in activity.kind.fields:
+        _write_speeches(activity, turnout)
+
+
+def _write_speeches(activity: Activity, turnout: Turnout) -> None:
     activity.speeches.exclude(member__in=turnout.speakers).delete()
     Speech.objects.bulk_create(
         (Speech(activity=activity, member_id=pk) for pk in turnout.speakers), ignore_conflicts=True
@@ -195,8 +226,3 @@ def _absent(activity: Activity, member_id: int, absence: Absence) -> Attendance:
         reason=absence.reason,
         reason_text=absence.text,
     )
-
-
-def find_by_token(token: UUID, *, scope: Scope) -> Activity | None:
-    """Return the record that a form already stored, for a second press of the same button."""
-    return Activity.objects.within(scope).filter(token=token).first()

@@ -1,10 +1,7 @@
 """Keeping the files that show an activity: the content first, under its own hash, then the row."""
 
-import os
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +12,7 @@ from activities.models.attendance import evidence_path
 from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import record
+from portal.kit.blobs import keep
 from portal.kit.uploads import Clean, cleaned
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def attach(activity: Activity, files: Sequence[Clean], *, scope: Scope) -> None:
             uploaded_by_id=scope.account_id,
         )
         row.file.name = evidence_path(row, file.name)
-        _keep(Path(settings.MEDIA_ROOT) / row.file.name, file.content)
+        keep(row.file.name, file.content)
         row.save()
         _note(activity, f"添加佐证：{file.name}", scope)
 
@@ -67,28 +65,15 @@ def detach(activity: Activity, pks: Collection[int], *, scope: Scope) -> None:
     """Take files off a record; their content stays in the store."""
     for row in activity.evidence.filter(pk__in=pks):
         row.delete()
-        _note(activity, f"取下佐证：{row.name}", scope)
+        _note(activity, f"取下佐证：{row.name}", scope, sha256=row.sha256)
 
 
-def _note(activity: Activity, summary: str, scope: Scope) -> None:
+def _note(activity: Activity, summary: str, scope: Scope, **changes: str) -> None:
     record(
         AuditAction.UPDATE,
         summary,
         account_id=scope.account_id,
         organization_id=activity.organization_id,
         target=activity,
+        changes=changes,
     )
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write the whole file or none of it: a half-written one never gets the final name."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{uuid4().hex}.part")
-    with part.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-    part.replace(path)

@@ -20,7 +20,7 @@ class Origin:
 
 NOWHERE = Origin()
 origin: ContextVar[Origin] = ContextVar("origin", default=NOWHERE)
-SUMMARY_LENGTH = 200
+SUMMARY_LENGTH, CHANGE_LENGTH = 200, 2000
 
 
 def record(
@@ -53,4 +53,4 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[
 
 
 def _short(value: object) -> str:
-    return "" if value is None else str(value)[:SUMMARY_LENGTH]
+    return "" if value is None else str(value)[:CHANGE_LENGTH]

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.BodyLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -135,6 +136,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 EVIDENCE_MAX_BYTES = 20_000_000
 EVIDENCE_MAX_PIXELS = 40_000_000
 EVIDENCE_MAX_FILES = 9
+UPLOAD_MAX_BYTES = EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 
 # ---- accounts ----
 AUTH_USER_MODEL = "branches.Account"

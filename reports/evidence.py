@@ -114,7 +114,11 @@ def _assessments(ids: Ids, scope: Scope) -> Found:
 
 def _items(ids: Ids, scope: Scope) -> Found:
     rows = RectificationItem.objects.within(scope).filter(pk__in=ids)
-    return {row.pk: Evidence(row.problem, row.found_on, row.get_state_display()) for row in rows}
+    return {row.pk: Evidence(row.problem, row.found_on, row.get_state_display(), url=_card(row)) for row in rows}
+
+
+def _card(item: RectificationItem) -> str:
+    return f"{reverse('rectify_list')}?year={item.found_on.year}#item-{item.pk}"
 
 
 def _measures(ids: Ids, scope: Scope) -> Found:

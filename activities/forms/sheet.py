@@ -39,6 +39,7 @@ class Sheet:
     files: list[Clean] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
+    snapshot: frozenset[int] | None = None
 
     def is_valid(self) -> bool:
         """Whether everything on the sheet can be stored as it is."""
@@ -118,9 +119,12 @@ class Sheet:
 
     @cached_property
     def people(self) -> list[people.Person]:
-        """The names that are due on the typed day, with what was tapped."""
-        group = self._group()
-        due = [seat for seat in self.form.choices.seats if seat.is_due(self.form.kind, group)]
+        """The names that are due on the typed day, with what was tapped; of a stored record those that it called."""
+        group, kind = self.group, self.form.kind
+        seats = self.form.choices.seats
+        if self.snapshot is not None and kind.everyone_due:
+            return people.people((seat for seat in seats if seat.pk in self.snapshot), self.turnout)
+        due = [seat for seat in seats if seat.is_due(kind, group)]
         return people.people(due, self.turnout)
 
     @property
@@ -135,7 +139,9 @@ class Sheet:
         """How many of them did not."""
         return len(self.people) - self.here
 
-    def _group(self) -> int | None:
+    @property
+    def group(self) -> int | None:
+        """The group as chosen, for kinds of a group."""
         if "group" not in self.form.fields:
             return None
         return people.number(str(self.form["group"].value() or ""))

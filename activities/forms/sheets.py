@@ -34,17 +34,23 @@ def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
     if asked.get("day"):
         values["day"] = as_day(asked.get("day", "")) or values["day"]
         values["group"] = asked.get("group") or activity.group_id
-    turnout = people.read(asked)[0] if asked.get("day") else people.stored(activity)
+    stored = people.stored(activity)
+    turnout = people.read(asked)[0] if asked.get("day") else stored
+    same = values["day"] == activity.day and str(values.get("group") or "") in ("", str(activity.group_id or ""))
     form = ActivityForm(instance=activity, scope=scope, initial=values)
-    return Sheet(form, turnout, activity.token, activity.version, is_new=False)
+    snapshot = stored.named if same else None
+    return Sheet(form, turnout, activity.token, activity.version, is_new=False, snapshot=snapshot)
 
 
 def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
     """Return the sheet as it was sent, with every error that can be known before storing."""
+    was = (activity.day, activity.group_id) if activity.pk else None
     form = ActivityForm(request.POST, instance=activity, scope=scope)
     turnout, faults = people.read(request.POST)
     token, version = as_token(request.POST.get("token", "")), as_version(request.POST.get("version", ""))
     sheet = Sheet(form, turnout, token, version, is_new=activity.pk is None)
+    if was == (form.typed_day, sheet.group):
+        sheet.snapshot = people.stored(activity).named
     faults += _nobody(sheet)
     if faults:
         sheet.faults["attendance"] = faults

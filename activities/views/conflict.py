@@ -42,6 +42,10 @@ def differences(sheet: Sheet, scope: Scope) -> Theirs:
     fresh = sheets.opened(activity, scope, QueryDict())
     rows = [_row(sheet, fresh, name) for name in sheet.form.fields]
     rows.append(Difference("没来的人", _absent(fresh), _absent(sheet)))
+    if not sheet.form.kind.everyone_due:
+        rows.append(Difference("来的人", _came(fresh), _came(sheet)))
+    if sheet.asks_speakers:
+        rows.append(Difference("发言的人", _speaking(fresh), _speaking(sheet)))
     sheet.version = activity.version
     differing = tuple(row for row in rows if row.theirs != row.mine)
     return Theirs(history(activity.pk).first(), differing, activity.version)
@@ -53,6 +57,14 @@ def _row(sheet: Sheet, fresh: Sheet, name: str) -> Difference:
 
 def _absent(sheet: Sheet) -> str:
     return "、".join(f"{person.name}（{person.reason_word}）" for person in sheet.people if person.reason)
+
+
+def _came(sheet: Sheet) -> str:
+    return "、".join(person.name for person in sheet.people if person.came)
+
+
+def _speaking(sheet: Sheet) -> str:
+    return "、".join(person.name for person in sheet.people if person.speaks)
 
 
 def _words(bound: BoundField) -> str:

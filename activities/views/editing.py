@@ -13,6 +13,7 @@ from activities.actions import change_activity, log_activity
 from activities.counted import saved_sentence
 from activities.files import attach, detach
 from activities.forms import sheets
+from activities.forms import turnout as people
 from activities.forms.sheet import Sheet
 from activities.forms.turnout import numbers
 from activities.models import Activity, ActivityKind
@@ -25,6 +26,7 @@ from portal.kit.errors import Conflict, Refused
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
 
+COMPARED = ("title", "starts_at", "ends_at", "place", "host_id", "text", "decisions", "form", "work", "hours_override")
 NO_BRANCH = "只有本支部的书记和委员能登记、修改记录"
 
 
@@ -119,13 +121,21 @@ def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpRespon
     if saved.deleted_at:
         warn(request, "这张表记下的那条已经删除，没有再记一条。要用它请点“恢复”。")
         return redirect(f"{reverse('activity_list')}?bin=1")
-    if saved is not sheet.form.instance and saved.title != sheet.form.cleaned_data["title"]:
-        warn(request, "这张表已经存过一次，没有再记一条。要改内容请点“修改”。")
+    if saved is not sheet.form.instance and _differs(saved, sheet):
+        warn(request, "这张表已经存过一次，这次填的没有存。要改内容请点“修改”。")
         return redirect("activity_detail", saved.pk)
     say(request, saved_sentence(saved))
     if "again" in request.POST:
         return redirect("activity_create", saved.kind.code)
     return redirect("activity_detail", saved.pk)
+
+
+def _differs(saved: Activity, sheet: Sheet) -> bool:
+    """Whether a second press brought other words, people or files than the first one stored."""
+    typed, said, stored = sheet.form.instance, sheets.turnout_of(sheet), people.stored(saved)
+    same = all(getattr(typed, name) == getattr(saved, name) for name in COMPARED)
+    away = {pk: absence for pk, absence in stored.absences.items() if saved.kind.everyone_due}
+    return not same or bool(sheet.files) or (dict(said.absences), said.speakers) != (away, stored.speakers)
 
 
 def _page(

@@ -47,7 +47,7 @@ def cleaned(name: str, raw: bytes, *, max_pixels: int) -> Clean:
 def _office(name: str, raw: bytes) -> Clean:
     try:
         members = set(zipfile.ZipFile(BytesIO(raw)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         members = set()
     macros = any(member.lower().endswith("vbaproject.bin") for member in members)
     for member, (suffix, content_type) in OFFICE.items():
