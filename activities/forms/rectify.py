@@ -57,6 +57,7 @@ class RectifyForm(Base):
     def _limit_choices(self) -> None:
         branch = self.instance.organization_id
         self.fields["source"].choices = [("", PLEASE), *RectificationSource.choices]  # type: ignore[attr-defined] # a choice field
+        self.fields["source"].widget.attrs["data-names-form"] = ""
         self.fields["state"].choices = [(state.value, state.label) for state in BRANCH_STATES]  # type: ignore[attr-defined] # a choice field
         people: forms.ModelChoiceField[Any] = self.fields["owner"]  # type: ignore[assignment] # made from the foreign key
         people.queryset, people.empty_label = members_of(branch), PLEASE

@@ -43,4 +43,11 @@
   document.querySelectorAll("select[data-go]").forEach((select) => {
     select.addEventListener("change", () => select.form.submit());
   });
+
+  // A form may show some fields only for one choice: its style sheet looks at the choice on the form itself.
+  document.querySelectorAll("select[data-names-form]").forEach((select) => {
+    const name = () => select.form.setAttribute("data-source", select.value);
+    select.addEventListener("change", name);
+    name();
+  });
 })();

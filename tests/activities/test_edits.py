@@ -71,7 +71,7 @@ def test_an_edit_keeps_somebody_whose_leaving_was_dated_back(world: World, scope
 
 def test_an_edit_of_a_kind_without_speakers_keeps_the_speeches(world: World, scope: Scope) -> None:
     record = log_activity(drafted(world, "collective_study"), Turnout(), scope=scope)
-    Speech.objects.create(activity=record, member=world.accounts["member_a"].member)
+    Speech.objects.create(activity=record, member=world.branch_a.memberships.earliest("pk").member)
     edited(record, Turnout(), scope)
     assert record.speeches.count() == 1
 
