@@ -77,3 +77,15 @@ def _note(activity: Activity, summary: str, scope: Scope, **changes: str) -> Non
         target=activity,
         changes=changes,
     )
+
+
+def note_download(evidence: Evidence, *, scope: Scope) -> None:
+    """Leave an audit row for a file that left the house."""
+    record(
+        AuditAction.DOWNLOAD,
+        f"下载佐证：{evidence.name}",
+        account_id=scope.account_id,
+        organization_id=evidence.activity.organization_id,
+        target=evidence,
+        changes={"sha256": evidence.sha256},
+    )

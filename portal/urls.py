@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
 ]
 
-handler400 = "portal.errors.bad_request"
-handler403 = "portal.errors.forbidden"
-handler404 = "portal.errors.not_found"
-handler500 = "portal.errors.server_error"
+handler400 = "portal.kit.error_pages.bad_request"
+handler403 = "portal.kit.error_pages.forbidden"
+handler404 = "portal.kit.error_pages.not_found"
+handler500 = "portal.kit.error_pages.server_error"

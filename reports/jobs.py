@@ -18,7 +18,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from portal.dirs import ensure_dirs
+from portal.kit.dirs import ensure_dirs
 from reports.enums import JobState, Stage
 from reports.models import Job
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 from celery.signals import worker_init, worker_process_init, worker_ready
 
-from portal.dirs import ensure_dirs
+from portal.kit.dirs import ensure_dirs
 from reports import compilation, jobs
 
 

@@ -1,24 +1,20 @@
 """One record, as everybody in its scope reads it, and the files that show it."""
 
-import logging
-
-from django.conf import settings
 from django.db.models import F, Value
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from activities.counted import duty_of, hours_each
 from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
+from activities.files import note_download
 from activities.lists import together
 from activities.models import Activity, Evidence
 from activities.queries import hours_rule, live
 from activities.views.conflict import history
-from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
-from branches.trail import record
+from portal.kit.downloads import hand_out
 
-ALONE = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 SHOWN = ("organization", "kind", "group", "host", "recorder", "lecturer", "series", "project")
 
 
@@ -75,18 +71,6 @@ def evidence_file(request: ScopedRequest, pk: int) -> FileResponse:
     """Hand out a file as a download that no browser runs, and note who took it."""
     rows = Evidence.objects.within(request.scope).filter(activity__deleted_at__isnull=True)
     evidence = get_object_or_404(rows.select_related("activity"), pk=pk)
-    try:
-        content = evidence.file.open("rb")
-    except FileNotFoundError:
-        logging.getLogger(__name__).exception("evidence %s has no file under %s", pk, settings.MEDIA_ROOT)
-        raise Http404 from None
-    record(
-        AuditAction.DOWNLOAD,
-        f"下载佐证：{evidence.name}",
-        account_id=request.scope.account_id,
-        organization_id=evidence.activity.organization_id,
-        target=evidence,
+    return hand_out(
+        evidence.file, evidence.name, evidence.content_type, note=lambda: note_download(evidence, scope=request.scope)
     )
-    response = FileResponse(content, as_attachment=True, filename=evidence.name, content_type=evidence.content_type)
-    response["Content-Security-Policy"] = ALONE
-    return response

@@ -16,7 +16,7 @@ from branches.enums import AuditAction
 from branches.forms import LoginForm
 from branches.models import Account
 from branches.trail import record
-from portal.errors import page
+from portal.kit.error_pages import page
 
 
 @login_not_required

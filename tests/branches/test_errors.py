@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from branches.actions import appoint
 from branches.enums import PostRole
 from branches.queries import resolve_scope
-from portal import errors
 from portal.context import EMPTY, shell
 from portal.demo import World
+from portal.kit import error_pages as errors
 from portal.kit.dates import today
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

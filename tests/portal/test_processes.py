@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from portal.dirs import ensure_dirs
+from portal.kit.dirs import ensure_dirs
 from portal.management.commands.up import is_free
 from portal.processes import DEATHS_ALLOWED, Deaths, Program, Supervisor
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 import time_machine
@@ -87,16 +86,3 @@ def forms(planted: Planted) -> dict[str, Data]:
 def secretary(as_persona: Callable[[str], Client]) -> Client:
     """Return the secretary of A, signed in."""
     return as_persona("secretary_a")
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - pytest keeps the type to itself
-    """Say how many cells were visited and how many leaked."""
-    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
-    noted = [dict(getattr(report, "user_properties", ())) for report in reports]
-    walks = [row for row in noted if "cells" in row]
-    if walks:
-        cells, leaks, others = (sum(int(row[name]) for row in walks) for name in ("cells", "leaks", "unexpected"))
-        terminalreporter.write_line(f"matrix: {cells} cells, {leaks} leaks, {others} other unexpected answers")
-    for row in noted:
-        if "seeds" in row:
-            terminalreporter.write_line(f"matrix: {row['caught']} of {row['seeds']} seeded leaks caught")

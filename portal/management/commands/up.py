@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.dirs import ensure_dirs
+from portal.kit.dirs import ensure_dirs
 from portal.processes import Program, Supervisor
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn keeps its heartbeat files there, so a slow disk cannot stall it
