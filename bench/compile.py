@@ -40,7 +40,7 @@ class Warm:
     def __init__(self, way: str, packages: Path | None) -> None:
         """Start it and wait until it is warm."""
         command = [sys.executable, __file__, "--serve", way, *(["--packages", str(packages)] if packages else [])]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
         self.size = int(self._answer())
 
     def seconds(self, repeat: int) -> float:
@@ -72,7 +72,7 @@ def cold() -> float:
     """CPU seconds of a process that starts, prints one report and ends."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, __file__, "--serve", "ours"]
-    subprocess.run(command, input=b"", stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+    subprocess.run(command, input=b"", stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own script
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
