@@ -8,7 +8,7 @@ from activities.enums import Presence
 from activities.hours import total
 from activities.models import Activity
 from portal.kit.dates import local_day
-from reports.document import Cell, CellKind, Column, Table
+from portal.kit.tables import Cell, CellKind, Column, Table
 from reports.facts.records import YearRecords, due, present
 from reports.figures import Fact, Missing, Source, YearFacts
 

@@ -7,8 +7,8 @@ can open the records behind each number while a file prints the same characters.
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+
+from portal.kit.tables import Table
 
 
 class RunStyle(enum.StrEnum):
@@ -63,38 +63,6 @@ class Paragraph:
     def text(self) -> str:
         """What a reader reads, without any mark-up."""
         return "".join(run.text for run in self.runs)
-
-
-class CellKind(enum.StrEnum):
-    """What a column holds; files write native numbers and dates, pages write text."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    HOURS = "hours"  # one decimal
-    DATE = "date"
-
-
-Cell = str | int | Decimal | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its label, what it holds, and its width in characters."""
-
-    label: str
-    kind: CellKind = CellKind.TEXT
-    width: int = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An annex table; a `None` cell is unknown and prints as 待补, never as 0."""
-
-    key: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: str = ""
 
 
 Block = Heading | Paragraph

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from portal.kit.tables import Table
 from reports import tokens
 from reports.compile import Compiled, Draft, DraftHeading
-from reports.document import Block, Document, Gap, Heading, Paragraph, Run, RunStyle, Table
+from reports.document import Block, Document, Gap, Heading, Paragraph, Run, RunStyle
 from reports.enums import KEPT_STATES, ParagraphState
 from reports.figures import YearFacts
 

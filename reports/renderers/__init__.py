@@ -3,6 +3,7 @@
 To add a format, write a module with a `render(document) -> bytes` beside these and add one row.
 """
 
+from portal.kit.workbook import CONTENT_TYPE
 from reports.renderers import docx, pdf, xlsx
 from reports.renderers.base import Renderer
 
@@ -19,7 +20,7 @@ RENDERERS = (
         "xlsx",
         "Excel",
         ".xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        CONTENT_TYPE,
         xlsx.render,
     ),
 )

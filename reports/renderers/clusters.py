@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from portal.kit.office import clean
 from reports.document import Run
-from reports.renderers.base import clean
 from reports.renderers.widths import FAMILY, advance
 
 NO_START = frozenset("。，、；：？！”’）〕】》〉」』—…·～–％／%)]}>,.;:!? ")

@@ -6,8 +6,8 @@ It names the proprietary fonts that offices have (仿宋_GB2312 and so on) and s
 import io
 from typing import TYPE_CHECKING
 
+from portal.kit.office import clean, timeless
 from reports.document import Block, Document, Heading, Run, RunStyle
-from reports.renderers.base import clean, timeless
 from reports.renderers.docx_styles import SECTION, TEXT
 from reports.renderers.docx_template import template
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
+from portal.kit.office import clean
 from reports.document import Document, Run, RunStyle
-from reports.renderers.base import clean
 from reports.renderers.grid import (
     BODY,
     BODY_PT,

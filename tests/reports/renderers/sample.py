@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from reports.document import Block, CellKind, Column, Document, Heading, Paragraph, Run, RunStyle, Table
+from portal.kit.tables import CellKind, Column, Table
+from reports.document import Block, Document, Heading, Paragraph, Run, RunStyle
 
 TITLE = ("市政府投资项目建设中心机关党支部书记", "2022年度机关党建工作述职报告")
 SUBHEADS = ("党员攻坚队破解项目难题。", "助企纾困办实事。", "先锋作用发挥好。", "党员活动聚力强。")

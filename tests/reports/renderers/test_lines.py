@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.kit.office import clean
 from reports.document import Paragraph, Run, RunStyle
-from reports.renderers.base import clean
 from reports.renderers.clusters import NO_END, NO_START
 from reports.renderers.grid import BODY, CELLS, INDENT, TITLE, WIDTH
 from reports.renderers.lines import SQUEEZE, compose

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from reports.document import CellKind, Column, Document, Table
+from portal.kit.tables import CellKind, Column, Table
+from portal.kit.workbook.names import sheet_names
+from reports.document import Document
 from reports.renderers.xlsx import render
-from reports.renderers.xlsx_names import sheet_names
 from tests.reports.renderers.sample import LEDGER, plain, sample
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reports.document import CellKind
+from portal.kit.tables import CellKind
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

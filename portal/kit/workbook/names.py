@@ -3,7 +3,7 @@ r"""Names for sheets that Excel accepts: at most 31 characters, no `[]:*?/\`, no
 import re
 from collections.abc import Sequence
 
-from reports.renderers.base import clean
+from portal.kit.office import clean
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31
