@@ -38,6 +38,8 @@ class Form(TextChoices):
     BROADCAST = "broadcast", "集中收看"
     POLITICAL_BIRTHDAY = "political_birthday", "集体过政治生日"
     SERVICE = "service", "志愿服务"
+    COMMUNITY_SERVICE = "community_service", "就地服务社区"
+    TRAINING = "training", "学习培训进项目"
     MEETING = "meeting", "会议"
 
 
@@ -76,8 +78,14 @@ class TopicCategory(TextChoices):
     PARTY_HISTORY = "party_history", "党史"
     IDEOLOGY = "ideology", "意识形态"
     INTEGRITY = "integrity", "廉政教育"
+    POLITICAL_VIRTUE = "political_virtue", "政德教育"
+    FAMILY_CONDUCT = "family_conduct", "家风建设"
+    IDEALS = "ideals", "理想信念"
+    CORE_VALUES = "core_values", "社会主义核心价值观"
     DISCIPLINE_PLENUM = "discipline_plenum", "纪委全会"
     WORK_SAFETY = "work_safety", "安全生产"
+    SAFETY_POLICY = "safety_policy", "安全生产文件"
+    NEW_MEDIA = "new_media", "新媒体和网络舆论"
     OTHER = "other", "其他"
 
 
@@ -103,6 +111,7 @@ class CampaignKind(TextChoices):
 
     DRIVE = "drive", "专项活动"
     PROGRAM = "program", "培树工程"
+    BRAND = "brand", "党建品牌"
     CALL = "call", "行动号召"
     EDUCATION_MONTH = "education_month", "专题教育月"
     EDUCATION = "education", "主题教育"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from activities.enums import Audience, BindingLevel, Condition, Shape
+from activities.enums_work import LimitUnit
 
 MEETINGS, LEARNING, ACTION, OVERSIGHT = "三会一课", "学习教育", "作用发挥", "督查谈话"
 
@@ -24,7 +25,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         "book-2",
         on_home=True,
         fields=["materials", "mode", "form"],
-        folded=["recorder"],
+        folded=["recorder", "venue", "campaigns", "project"],
     ),
     _kind(
         "theme_party_day",
@@ -32,7 +33,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         LEARNING,
         "flag-3",
         on_home=True,
-        fields=["series", "subtheme", "form", "work", "speakers"],
+        fields=["series", "subtheme", "form", "venue", "work", "speakers"],
         folded=["recorder", "project", "campaigns", "mode"],
     ),
     _kind(
@@ -71,7 +72,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         "school",
         on_home=True,
         fields=["lecturer", "guest", "is_micro"],
-        folded=["host", "recorder"],
+        folded=["host", "recorder", "campaigns"],
     ),
     _kind(
         "integrity_education",
@@ -79,7 +80,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         LEARNING,
         "scale",
         on_home=True,
-        fields=["form", "series", "work", "guest", "speakers"],
+        fields=["form", "series", "venue", "work", "guest", "speakers"],
         folded=["recorder", "campaigns"],
     ),
     _kind(
@@ -90,7 +91,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         on_home=True,
         audience=Audience.VOLUNTEERS,
         counts_hours=False,
-        fields=["campaigns"],
+        fields=["team", "form", "campaigns"],
         folded=["recorder"],
         dropped=["host"],
     ),
@@ -101,7 +102,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         "building-community",
         audience=Audience.VOLUNTEERS,
         counts_hours=False,
-        fields=["partners", "project", "form"],
+        fields=["partners", "work", "project", "form"],
         folded=["recorder"],
     ),
     _kind(
@@ -111,7 +112,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         "clipboard-check",
         audience=Audience.VOLUNTEERS,
         counts_hours=False,
-        fields=["project"],
+        fields=["project", "team"],
         folded=["recorder"],
     ),
     _kind(
@@ -121,6 +122,7 @@ KINDS: tuple[dict[str, Any], ...] = (
         "message-2",
         audience=Audience.VOLUNTEERS,
         counts_hours=False,
+        fields=["talk_type"],
         dropped=["text", "photos", "topics"],
         folded=["recorder"],
     ),
@@ -225,6 +227,59 @@ HOURS_RULES: tuple[dict[str, Any], ...] = (
     _hours("H3", 2019, 2023, 32, 56, is_verified=True),
     _hours("H4", 2024, 2028, 32, 56, note=f"学时数未核对原文，待确认；{CONVERSION}"),
 )
+
+
+R2_ORGAN = "中国共产党党和国家机关基层组织工作条例"
+R6 = "中国共产党发展党员工作细则"
+ADMISSION = {"authority": R6, "valid_from": date(2014, 5, 28), "binding_level": BindingLevel.CENTRAL_REGULATION}
+_DEFAULT_ARTICLE = "条款序号未核对原文"
+
+
+def _limit(code: str, subject: str, amount: int, unit: LimitUnit, **more: Any) -> dict[str, Any]:
+    return {"code": code, "subject": subject, "amount": amount, "unit": unit, **ADMISSION, **more}
+
+
+# Intervals of the 25 steps, terms and shares (domain guide §2.2, §2.3, §2.6).
+LIMITS: tuple[dict[str, Any], ...] = (
+    _limit("D2", "收到入党申请书后派人谈话", 1, LimitUnit.MONTH, article="第七条", is_verified=True),
+    _limit("D6", "入党积极分子培养教育考察至少", 1, LimitUnit.YEAR, note=_DEFAULT_ARTICLE),
+    _limit("D11", "发展对象集中培训至少", 24, LimitUnit.HOUR, note=f"或不少于三天；{_DEFAULT_ARTICLE}"),
+    _limit("D15", "上级党委预审合格后召开支部大会", 1, LimitUnit.MONTH, note=f"一般要求；{_DEFAULT_ARTICLE}"),
+    _limit("D17", "支部大会后上级党委审批", 3, LimitUnit.MONTH, note=f"特殊情况不超过六个月；{_DEFAULT_ARTICLE}"),
+    _limit("D17X", "上级党委审批最长", 6, LimitUnit.MONTH, note=_DEFAULT_ARTICLE),
+    _limit("D21", "预备期", 1, LimitUnit.YEAR, note=_DEFAULT_ARTICLE),
+    _limit("D23", "延长预备期最长", 1, LimitUnit.YEAR, note=f"不少于半年；{_DEFAULT_ARTICLE}"),
+    _limit("D24", "转正决议后上级党委审批", 3, LimitUnit.MONTH, note=_DEFAULT_ARTICLE),
+    {
+        "code": "Z8",
+        "subject": "支部委员会、不设委员会的支部书记任期",
+        "amount": 3,
+        "unit": LimitUnit.YEAR,
+        "authority": R2_ORGAN,
+        "article": "第七条",
+        "binding_level": BindingLevel.CENTRAL_REGULATION,
+        "is_verified": True,
+        "valid_from": date(2018, 10, 28),
+        "note": "机关党支部自2019年12月30日起按本条例；更早的届别两年或三年，见批复",
+    },
+    {
+        "code": "A3",
+        "subject": "民主评议优秀等次不超过参评正式党员的",
+        "amount": 3,
+        "unit": LimitUnit.ONE_IN,
+        "authority": "民主评议党员通行要求",
+        "binding_level": BindingLevel.LOCAL,
+        "valid_from": date(2018, 10, 28),
+        "note": "由本单位确认",
+    },
+)
+
+
+def load_limits(limit_model: Any) -> None:  # noqa: ANN401 - a migration's frozen model
+    """Add the limits that are not there yet."""
+    for row in LIMITS:
+        key = {"code": row["code"], "valid_from": row["valid_from"]}
+        limit_model.objects.get_or_create(**key, defaults=row)
 
 
 def load(kind_model: Any, obligation_model: Any, hours_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import editing, hours, ledger, plan, record, rectify
+from activities.views import editing, hours, ledger, plan, record, rectify, registers
 
 urlpatterns = [
     path("ledger/", ledger.activity_list, name="activity_list"),
@@ -11,6 +11,13 @@ urlpatterns = [
     path("ledger/<int:pk>/edit/", editing.activity_edit, name="activity_edit"),
     path("ledger/<int:pk>/delete/", ledger.activity_delete, name="activity_delete"),
     path("ledger/<int:pk>/restore/", ledger.activity_restore, name="activity_restore"),
+    path("ledger/books/", registers.register_index, name="register_index"),
+    path("ledger/books/<slug:register>/", registers.register_list, name="register_list"),
+    path("ledger/books/<slug:register>/new/", registers.register_create, name="register_create"),
+    path("ledger/books/<slug:register>/export/", registers.register_export, name="register_export"),
+    path("ledger/books/<slug:register>/<int:pk>/", registers.register_entry, name="register_entry"),
+    path("ledger/books/<slug:register>/<int:pk>/delete/", registers.register_delete, name="register_delete"),
+    path("ledger/books/<slug:register>/<int:pk>/restore/", registers.register_restore, name="register_restore"),
     path("evidence/<int:pk>/", record.evidence_file, name="evidence_file"),
     path("rectify/", rectify.rectify_list, name="rectify_list"),
     path("rectify/new/", rectify.rectify_create, name="rectify_create"),

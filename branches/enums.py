@@ -1,6 +1,6 @@
 """Closed lists of words for organizations and people (domain guide §7.1)."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class OrganizationKind(TextChoices):
@@ -70,3 +70,57 @@ class AuditAction(TextChoices):
     DOWNLOAD = "download", "下载"
     COMPILE = "compile", "编写"
     DENIED = "denied", "被拒绝"
+
+
+class DevelopmentStepCode(IntegerChoices):
+    """The 25 steps (domain guide §2.6, source 55)."""
+
+    APPLIED = 1, "递交入党申请书"
+    TALKED = 2, "党组织派人谈话"
+    ACTIVIST_CONFIRMED = 3, "推荐和确定入党积极分子"
+    ACTIVIST_FILED = 4, "上级党委备案（积极分子）"
+    CONTACTS_NAMED = 5, "指定培养联系人"
+    CULTIVATED = 6, "培养教育考察"
+    TARGET_CONFIRMED = 7, "确定发展对象"
+    TARGET_FILED = 8, "报上级党委备案（发展对象）"
+    SPONSORS_NAMED = 9, "确定入党介绍人"
+    POLITICAL_REVIEW = 10, "进行政治审查"
+    TRAINED = 11, "开展集中培训"
+    COMMITTEE_REVIEWED = 12, "支部委员会审查"
+    PRE_EXAMINED = 13, "上级党委预审"
+    APPLICATION_FORM = 14, "填写入党志愿书"
+    MEETING_ADMITTED = 15, "支部大会讨论接收"
+    SUPERIOR_TALKED = 16, "上级党委派人谈话"
+    SUPERIOR_APPROVED = 17, "上级党委审批接收"
+    FILED_ABOVE = 18, "再上一级党委组织部门备案"
+    ASSIGNED = 19, "编入党支部和党小组"
+    OATH_TAKEN = 20, "入党宣誓"
+    PROBATION_WATCHED = 21, "继续教育考察"
+    REGULARIZATION_ASKED = 22, "提出转正申请"
+    MEETING_REGULARIZED = 23, "支部大会讨论转正"
+    REGULARIZATION_APPROVED = 24, "上级党委审批转正"
+    ARCHIVED = 25, "材料归档"
+
+
+class HonourLevel(TextChoices):
+    """Who awarded an honour."""
+
+    CENTRAL = "central", "国家级"
+    PROVINCE = "province", "省级"
+    CITY = "city", "市级"
+    UNIT = "unit", "单位"
+
+
+class RatingStep(TextChoices):
+    """What a branch is rated as."""
+
+    STANDARD = "standard", "标准党支部"
+    DEMONSTRATION = "demonstration", "示范党支部"
+    FOUR_STRONG = "four_strong", "“四强”党支部"
+
+
+class RatingState(TextChoices):
+    """Whether a rating is being worked for or was given."""
+
+    BUILDING = "building", "创建中"
+    RATED = "rated", "已评定"

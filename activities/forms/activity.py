@@ -63,7 +63,8 @@ class ActivityForm(Base):
         model = Activity
         fields = (
             *("title", "place", "host", "recorder", "lecturer", "guest", "form", "mode", "is_micro"),
-            *("series", "subtheme", "project", "work", "partners", "materials", "text", "decisions"),
+            *("series", "subtheme", "project", "venue", "team", "work", "partners", "materials", "text", "decisions"),
+            "talk_type",
             *("ayes", "nays", "abstentions", "hours_override", "hours_reason", "group"),
         )
         widgets = {

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
 
 from activities.lists import Lists, together
-from activities.models import Activity, Campaign, Evidence, Project, Series, Topic
+from activities.models import Activity, Campaign, Evidence, Project, Series, Team, Topic, Venue
 from activities.queries import Seat, members_of, seats_of
 from branches.models import Organization, PartyGroup
 
@@ -44,6 +44,18 @@ def campaigns_for(organization_id: int) -> QuerySet[Campaign]:
     return Campaign.objects.alias(own_path=own_path).filter(own_path__startswith=F("organization__path"))
 
 
+def topics_for(organization_id: int) -> QuerySet[Topic]:
+    """Return the topics that came with the site, those of the branch, and those of the organizations above it."""
+    own_path = Subquery(Organization.objects.filter(pk=organization_id).values("path"))
+    here = Q(organization__isnull=True) | Q(own_path__startswith=F("organization__path"))
+    return Topic.objects.alias(own_path=own_path).filter(here)
+
+
+def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Leave out what lies in the recycle bin."""
+    return rows.filter(deleted_at__isnull=True)
+
+
 class Choices:
     """The lists of one form. `day` is asked late: it may have been typed."""
 
@@ -52,10 +64,12 @@ class Choices:
         branch = activity.organization_id
         rows: dict[str, QuerySet[Any]] = {
             "group": PartyGroup.objects.filter(organization=branch),
-            "series": Series.objects.filter(organization=branch),
-            "project": Project.objects.filter(organization=branch),
-            "campaigns": campaigns_for(branch),
-            "topics": Topic.objects.all(),
+            "series": _kept(Series.objects.filter(organization=branch)),
+            "project": _kept(Project.objects.filter(organization=branch)),
+            "venue": _kept(Venue.objects.filter(organization=branch)),
+            "team": _kept(Team.objects.filter(organization=branch)),
+            "campaigns": _kept(campaigns_for(branch)),
+            "topics": _kept(topics_for(branch)),
         }
         self._rows = {name: rows[name] for name in rows if name in fields}
         for name, field in fields.items():

@@ -1,32 +1,60 @@
-"""What happened: gatherings, attendance, hours, obligations, problems and plans."""
+"""What happened: gatherings, attendance, hours, obligations, problems and plans, and what they are about."""
 
 from activities.models.activity import Activity
+from activities.models.appraisal import AppraisalGrade, DemocraticAppraisal
 from activities.models.attendance import Attendance, Evidence, Reflection, Speech
+from activities.models.duties import (
+    CampaignResponse,
+    IdeologyDuty,
+    MeetingTopicPlan,
+    PlanDocument,
+    Publication,
+    StabilityTask,
+)
 from activities.models.kind import ActivityKind
 from activities.models.plan import Plan, PlanItem
-from activities.models.rectification import Assessment, RectificationItem, RectificationMeasure
-from activities.models.rules import ClosedYear, HoursClaim, HoursRule, Obligation, ObligationNote
-from activities.models.themes import Campaign, Project, Series, Topic
+from activities.models.quiz import QuizQuestion, QuizSitting
+from activities.models.rectification import Assessment, RectificationExtension, RectificationItem, RectificationMeasure
+from activities.models.rules import ClosedYear, HoursClaim, HoursRule, Limit, Obligation, ObligationNote
+from activities.models.themes import Campaign, Project, Series, Topic, Venue
+from activities.models.work import ProjectMilestone, Stationing, Team, TeamMember
 
 __all__ = [
     "Activity",
     "ActivityKind",
+    "AppraisalGrade",
     "Assessment",
     "Attendance",
     "Campaign",
+    "CampaignResponse",
     "ClosedYear",
+    "DemocraticAppraisal",
     "Evidence",
     "HoursClaim",
     "HoursRule",
+    "IdeologyDuty",
+    "Limit",
+    "MeetingTopicPlan",
     "Obligation",
     "ObligationNote",
     "Plan",
+    "PlanDocument",
     "PlanItem",
     "Project",
+    "ProjectMilestone",
+    "Publication",
+    "QuizQuestion",
+    "QuizSitting",
+    "RectificationExtension",
     "RectificationItem",
     "RectificationMeasure",
     "Reflection",
     "Series",
     "Speech",
+    "StabilityTask",
+    "Stationing",
+    "Team",
+    "TeamMember",
     "Topic",
+    "Venue",
 ]

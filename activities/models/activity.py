@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from activities.enums import Form, Mode
+from activities.enums_work import TalkType
 from activities.models.kind import ActivityKind
-from activities.models.themes import Campaign, Project, Series, Topic
+from activities.models.themes import Campaign, Project, Series, Topic, Venue
+from activities.models.work import Team
 from branches.models import Account, Member, Organization, PartyGroup
 from branches.scope import ScopedManager
 from portal.kit.constraints import one_of
@@ -57,6 +59,13 @@ class Activity(models.Model):
     project = models.ForeignKey(
         Project, verbose_name="项目", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
     )
+    venue = models.ForeignKey(
+        Venue, verbose_name="场馆基地", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    team = models.ForeignKey(
+        Team, verbose_name="队伍", null=True, blank=True, on_delete=models.PROTECT, related_name="activities"
+    )
+    talk_type = models.CharField("谈话类型", max_length=20, choices=TalkType, blank=True)
     work = models.CharField(
         "名称", max_length=80, blank=True, validators=[printable], help_text="影片、展览、基地或场馆的名称"
     )
@@ -97,6 +106,9 @@ class Activity(models.Model):
         constraints = (
             one_of("activity", "mode", Mode),
             models.CheckConstraint(condition=Q(form="") | Q(form__in=Form.values), name="activity_form_known"),
+            models.CheckConstraint(
+                condition=Q(talk_type="") | Q(talk_type__in=TalkType.values), name="activity_talk_type_known"
+            ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="activity_ends_after_start"),
             models.CheckConstraint(
                 condition=Q(hours_override__isnull=True) | ~Q(hours_reason=""), name="activity_override_has_reason"

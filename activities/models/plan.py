@@ -2,8 +2,10 @@
 
 from django.db import models
 
-from branches.models import Organization
+from activities.enums_work import Outcome
+from branches.models import Member, Organization
 from branches.scope import ScopedManager
+from portal.kit.constraints import one_of
 from portal.kit.text import printable
 
 
@@ -16,6 +18,9 @@ class Plan(models.Model):
     year = models.PositiveSmallIntegerField("年度")
     lead = models.CharField("总要求", max_length=300, blank=True, validators=[printable])
     team_goal = models.CharField("队伍目标", max_length=80, blank=True, validators=[printable])
+    key_tasks = models.CharField(
+        "重点任务", max_length=120, blank=True, validators=[printable], help_text="如“围绕中心、建强队伍、推进项目”"
+    )
 
     objects = ScopedManager["Plan"]()
 
@@ -35,12 +40,19 @@ class PlanItem(models.Model):
     order = models.PositiveSmallIntegerField("次序", default=0)
     title = models.CharField("标题", max_length=80, validators=[printable])
     text = models.CharField("内容", max_length=600, validators=[printable])
+    owner = models.ForeignKey(
+        Member, verbose_name="责任人", null=True, blank=True, on_delete=models.PROTECT, related_name="plan_items"
+    )
+    due_on = models.DateField("完成时限", null=True, blank=True)
+    outcome = models.CharField("完成情况", max_length=10, choices=Outcome, default=Outcome.PLANNED)
+    outcome_text = models.CharField("完成情况说明", max_length=200, blank=True, validators=[printable])
 
     objects = ScopedManager["PlanItem"]("plan__organization")
 
     class Meta:
         ordering = ("plan", "order", "id")
         verbose_name = verbose_name_plural = "计划事项"
+        constraints = (one_of("planitem", "outcome", Outcome),)
 
     def __str__(self) -> str:
         return self.title

@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from activities.enums import AssessmentKind, RectificationSource, RectificationState
+from activities.enums_work import ExtensionState, HazardLevel
+from activities.models.activity import Activity
 from activities.models.themes import Project
+from activities.models.work import Team
 from branches.models import Account, Member, Organization
 from branches.scope import ScopedManager
 from portal.kit.constraints import one_of
@@ -49,6 +52,20 @@ class RectificationItem(models.Model):
     project = models.ForeignKey(
         Project, verbose_name="项目", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
+    activity = models.ForeignKey(
+        Activity,
+        verbose_name="发现问题的活动",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="problems",
+    )
+    team = models.ForeignKey(
+        Team, verbose_name="承办队伍", null=True, blank=True, on_delete=models.PROTECT, related_name="problems"
+    )
+    hazard_level = models.CharField("隐患等级", max_length=10, choices=HazardLevel, blank=True)
+    enterprise = models.CharField("企业", max_length=80, blank=True, validators=[printable])
+    is_legacy = models.BooleanField("历史遗留问题", default=False)
     problem = models.CharField("问题（原文）", max_length=300, validators=[printable])
     goal = models.CharField("整改目标", max_length=200, blank=True, validators=[printable])
     owner = models.ForeignKey(
@@ -71,6 +88,10 @@ class RectificationItem(models.Model):
         constraints = (
             one_of("rectificationitem", "source", RectificationSource),
             one_of("rectificationitem", "state", RectificationState),
+            models.CheckConstraint(
+                condition=Q(hazard_level="") | Q(hazard_level__in=HazardLevel.values),
+                name="rectificationitem_hazard_level_known",
+            ),
             models.CheckConstraint(
                 condition=Q(signed_off_on__isnull=True) | Q(signed_off_on__gte=models.F("found_on")),
                 name="rectificationitem_closed_after_found",
@@ -103,3 +124,40 @@ class RectificationMeasure(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class RectificationExtension(models.Model):
+    """申请延期: more time was asked for; the old deadline stays readable whatever was answered."""
+
+    item = models.ForeignKey(
+        RectificationItem, verbose_name="整改问题", on_delete=models.PROTECT, related_name="extensions"
+    )
+    old_deadline = models.DateField("原时限", null=True, blank=True)
+    new_deadline = models.DateField("申请时限")
+    reason = models.CharField("理由", max_length=120, validators=[printable])
+    state = models.CharField("状态", max_length=10, choices=ExtensionState, default=ExtensionState.ASKED)
+    asked_by = models.ForeignKey(Account, verbose_name="申请人", null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField("申请时间", auto_now_add=True)
+    answered_by = models.ForeignKey(
+        Account, verbose_name="答复人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_on = models.DateField("答复日期", null=True, blank=True)
+
+    objects = ScopedManager["RectificationExtension"]("item__organization")
+
+    class Meta:
+        ordering = ("item", "id")
+        verbose_name = verbose_name_plural = "延期申请"
+        constraints = (
+            one_of("rectificationextension", "state", ExtensionState),
+            models.UniqueConstraint(
+                fields=("item",), condition=Q(state=ExtensionState.ASKED), name="rectificationextension_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(old_deadline__isnull=True) | Q(new_deadline__gt=models.F("old_deadline")),
+                name="rectificationextension_later",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.new_deadline}"

@@ -3,6 +3,7 @@
 from django.db import models
 
 from activities.enums import BindingLevel, ClaimState, Condition, Shape
+from activities.enums_work import LimitUnit
 from activities.models.kind import ActivityKind
 from branches.models import Account, Member, Organization
 from branches.scope import ScopedManager
@@ -95,6 +96,24 @@ class HoursRule(DatedRule):
             one_of("hoursrule", "binding_level", BindingLevel),
             in_order("hoursrule", "valid_from", "valid_until"),
             models.UniqueConstraint(fields=("valid_from",), name="hoursrule_once"),
+        )
+
+
+class Limit(DatedRule):
+    """A number that a rule sets: an interval, a term, a share. Only what somebody may have to change is here."""
+
+    subject = models.CharField("事项", max_length=60)
+    amount = models.PositiveSmallIntegerField("数")
+    unit = models.CharField("单位", max_length=8, choices=LimitUnit)
+
+    class Meta:
+        ordering = ("code", "valid_from")
+        verbose_name = verbose_name_plural = "期限和比例"
+        constraints = (
+            one_of("limit", "unit", LimitUnit),
+            one_of("limit", "binding_level", BindingLevel),
+            in_order("limit", "valid_from", "valid_until"),
+            models.UniqueConstraint(fields=("code", "valid_from"), name="limit_once"),
         )
 
 

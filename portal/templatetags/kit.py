@@ -53,6 +53,16 @@ def day_long(value: date | datetime | None) -> str:
 
 
 @register.filter
+def cell(value: object) -> str:
+    """Return what a cell of a typed table says on a page; what is unknown says nothing but a dash."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, date):
+        return day_long(value)
+    return plain_decimal(value) if isinstance(value, Decimal) else str(value)
+
+
+@register.filter
 def clock(value: datetime | time | None) -> str:
     """Return 14:30 on the office's clock."""
     if value is None:
