@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 from activities.enums import COUNTED_PRESENCES, Audience, ClaimState, Presence
 from activities.hours import HourEntry, settle
 from activities.models import Activity, ActivityKind, Attendance, ClosedYear, HoursClaim, HoursRule
-from branches.enums import COMMITTEE_ROLES
+from branches.enums import COMMITTEE_ROLES, MemberState
 from branches.models import Member, Membership
 from branches.queries import posts_on, roster
 from branches.scope import Scope
@@ -86,6 +86,7 @@ class Seat:
     on_roster: bool
     group_id: int | None
     on_committee: bool
+    may_vote: bool = False  # a full member on the roster; probationary members are due and do not vote
 
     def is_due(self, kind: ActivityKind, group_id: int | None) -> bool:
         """Whether they are due at an activity of the kind, in this group if it is a group's."""
@@ -99,9 +100,13 @@ def seats_of(members: QuerySet[Member], organization_id: int, day: date) -> list
     stay = roster(organization_id, day).filter(member=OuterRef("pk"))
     post = posts_on(organization_id, day).filter(member=OuterRef("pk"), role__in=COMMITTEE_ROLES)
     rows = members.order_by("order", "pk").annotate(
-        on_roster=Exists(stay), seat_group=Subquery(stay.values("group")[:1]), on_committee=Exists(post)
+        on_roster=Exists(stay),
+        seat_group=Subquery(stay.values("group")[:1]),
+        on_committee=Exists(post),
+        may_vote=Exists(stay.filter(state=MemberState.FULL)),
     )
-    return [Seat(*row) for row in rows.values_list("pk", "name", "on_roster", "seat_group", "on_committee")]
+    names = ("pk", "name", "on_roster", "seat_group", "on_committee", "may_vote")
+    return [Seat(*row) for row in rows.values_list(*names)]
 
 
 def due_member_ids(kind: ActivityKind, organization_id: int, day: date, group_id: int | None) -> list[int]:
@@ -191,6 +196,6 @@ def once(held: Sequence[Activity]) -> list[Activity]:
 def with_details(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Load what the facts of a year need in a fixed number of queries."""
     attendances = Attendance.objects.select_related("member")
-    return rows.select_related("kind", "group", "host", "recorder", "lecturer", "series", "project").prefetch_related(
+    return rows.select_related("kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team").prefetch_related(
         "topics", "campaigns", "speeches__member", "reflections__member", Prefetch("attendances", queryset=attendances)
     )

@@ -9,6 +9,7 @@ from activities.hours import total
 from activities.models import Activity
 from portal.kit.dates import local_day
 from portal.kit.tables import Cell, CellKind, Column, Table
+from reports.evidence_words import WORDS
 from reports.facts.records import YearRecords, due, present
 from reports.figures import Fact, Missing, Source, YearFacts
 
@@ -76,24 +77,8 @@ def _source_rows(records: YearRecords, facts: list[Fact]) -> Iterator[tuple[Cell
             yield (fact.label, *_described(source, activities, names), source.note)
 
 
-_WORDS = {
-    "activity": "工作记录",
-    "assessment": "考核评估",
-    "campaign": "专项活动",
-    "member": "党员",
-    "memberstatus": "党员身份",
-    "organization": "党组织",
-    "plan": "工作计划",
-    "planitem": "计划事项",
-    "rectificationitem": "整改问题",
-    "rectificationmeasure": "整改措施",
-    "reflection": "心得体会",
-    "speech": "交流发言",
-}
-
-
 def _described(source: Source, activities: dict[int, Activity], names: dict[int, str]) -> tuple[Cell, Cell, Cell]:
-    word = _WORDS[source.model]
+    word = WORDS[source.model]
     activity = activities.get(source.pk) if source.model == "activity" else None
     if activity is not None:
         return word, local_day(activity.starts_at), activity.title

@@ -76,7 +76,8 @@ class Compiled:
 
 _JOINTS = re.compile(r"(^|[。：；，])[、，]+")
 _LOOSE_END = re.compile(r"[、，：；]+$")
-_LOOSE_LIST = re.compile(r"[、：]+(?=[，。])")
+_LOOSE_LIST = re.compile(r"[、：]+(?=[，。]|等?(?:共建)?活动)")
+ONE_OF = "|"  # in `requires`: a|b is fulfilled by either
 
 
 def compile_report(title: str, items: Sequence[ItemRow], phrases: Sequence[PhraseRow], facts: YearFacts) -> Compiled:
@@ -179,7 +180,8 @@ def _blocks(phrases: Sequence[PhraseRow]) -> Iterator[list[PhraseRow]]:
 
 def _block(phrases: list[PhraseRow], facts: YearFacts) -> tuple[str, list[Gap], bool]:
     """Return a block's text, its gaps, and whether any real sentence stands in it."""
-    subheads = [phrase for phrase in phrases if phrase.style == PhraseStyle.SUBHEAD]
+    # Of several sub-heads the first one stands whose own records are there: 融合“党建+”… or plainly 筑牢….
+    subheads = [one for one in phrases if one.style == PhraseStyle.SUBHEAD and _missing(one, facts) is None][:1]
     pieces, gaps, said = [], [], False
     for phrase in phrases:
         if phrase.style == PhraseStyle.SUBHEAD:
@@ -204,9 +206,9 @@ def _block(phrases: list[PhraseRow], facts: YearFacts) -> tuple[str, list[Gap], 
 
 def _missing(phrase: PhraseRow, facts: YearFacts) -> Missing | None:
     for code in (*slots_in(phrase.text), *phrase.requires):
-        fact = facts.get(code)
-        if isinstance(fact, Missing):
-            return fact
+        known = [facts.get(one) for one in code.split(ONE_OF)]
+        if all(isinstance(fact, Missing) for fact in known):
+            return next(fact for fact in known if isinstance(fact, Missing))
     return None
 
 

@@ -5,8 +5,7 @@ A new kind of source is one function and one line in RESOLVERS.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -24,23 +23,9 @@ from activities.queries import live, with_counts
 from branches.models import Member, MemberStatus, Organization
 from branches.queries import members_now
 from branches.scope import Scope
+from reports.evidence_books import BOOKS
+from reports.evidence_kinds import Evidence, Found, Ids
 from reports.figures import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One record behind a figure, as the page shows it; `gone` when it was deleted since."""
-
-    title: str
-    day: date | None = None
-    detail: str = ""
-    count: str = ""
-    url: str = ""
-    gone: bool = False
-
-
-Found = Mapping[int, Evidence]
-Ids = Iterable[int]
 
 
 def _activities(ids: Ids, scope: Scope) -> Found:
@@ -98,8 +83,13 @@ def _statuses(ids: Ids, scope: Scope) -> Found:
 
 def _campaigns(ids: Ids, _scope: Scope) -> Found:
     # Campaigns come from above: everybody below may read them, like a notice on the board.
-    rows = Campaign.objects.filter(pk__in=ids)
-    return {row.pk: Evidence(row.name, row.since, row.get_kind_display()) for row in rows}
+    rows = Campaign.objects.filter(pk__in=ids, deleted_at__isnull=True)
+    return {
+        row.pk: Evidence(
+            row.name, row.since, row.get_kind_display(), url=reverse("register_entry", args=["campaign", row.pk])
+        )
+        for row in rows
+    }
 
 
 def _organizations(ids: Ids, scope: Scope) -> Found:
@@ -137,6 +127,7 @@ def _plan_items(ids: Ids, scope: Scope) -> Found:
 
 
 RESOLVERS: Mapping[str, Callable[[Ids, Scope], Found]] = {
+    **BOOKS,
     "activity": _activities,
     "assessment": _assessments,
     "campaign": _campaigns,

@@ -6,7 +6,8 @@
 | edited, locked, manual, removed | kept; a new draft is only offered beside it |
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,6 +17,8 @@ from reports.compile import Compiled, Draft, DraftHeading
 from reports.document import Block, Document, Gap, Heading, Paragraph, Run, RunStyle
 from reports.enums import KEPT_STATES, ParagraphState
 from reports.figures import YearFacts
+
+_DIGITS = re.compile(r"(\d+(?:\.\d+)?[%％]?)")
 
 
 class StoredParagraph(Protocol):
@@ -84,6 +87,16 @@ def document_of(
     return Document(tuple(layout["title"]), tuple(block for block in blocks if block), annexes)
 
 
+def _by_hand(run: Run) -> Iterator[Run]:
+    """Split off the digits that a person typed: they stand for themselves, no record is behind them."""
+    if run.figure or run.style == RunStyle.MISSING:
+        yield run
+        return
+    for words in _DIGITS.split(run.text):
+        if words:
+            yield Run(words, run.style, manual=_DIGITS.fullmatch(words) is not None)
+
+
 def _block(
     row: Mapping[str, Any], stored: Mapping[str, StoredParagraph], facts: YearFacts, *, han: bool
 ) -> Block | None:
@@ -94,5 +107,7 @@ def _block(
         return None
     head = (Run(row["head"], RunStyle.SECTION),) if row["head"] else ()
     runs = tokens.runs_of(paragraph.text, facts, han=han)
+    if paragraph.state in KEPT_STATES:
+        runs = tuple(piece for run in runs for piece in _by_hand(run))
     gaps = tuple(Gap(*gap) for gap in row["gaps"]) if paragraph.state not in KEPT_STATES else ()
     return Paragraph(paragraph.key, (*head, *runs), paragraph.state, gaps)

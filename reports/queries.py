@@ -6,10 +6,11 @@ from datetime import date
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from branches.scope import Scope
+from reports.compile import Draft, compile_report
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
 from reports.figures import YearFacts
-from reports.merge import document_of
+from reports.merge import document_of, layout_of, merge
 from reports.models import Job, Outline, Output, Phrase, Report, Revision
 
 
@@ -28,6 +29,17 @@ def phrases_for(year: int) -> Sequence[Phrase]:
     """Return the phrases of the year in order; a newer phrase replaces an older one in the same place."""
     rows = Phrase.objects.filter(valid_in(year)).order_by("section", "order", "valid_from")
     return list({(row.section, row.order): row for row in rows}.values())
+
+
+def text_of_year(facts: YearFacts) -> Document:
+    """Return the report that these facts alone make, as if nobody had ever touched it."""
+    outline = outline_for(facts.year)
+    if outline is None:
+        msg = f"no outline holds in {facts.year}"
+        raise LookupError(msg)
+    compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(facts.year), facts)
+    rows = {row.key: row for row in merge((one for one in compiled.drafts if isinstance(one, Draft)), {})}
+    return document_of(layout_of(compiled), rows, facts, han=outline.small_numbers_in_han)
 
 
 def reports_within(scope: Scope) -> QuerySet[Report]:

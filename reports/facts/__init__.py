@@ -3,11 +3,31 @@
 from datetime import date
 
 from branches.models import Organization
-from reports.facts import basics, campaigns, integrity, learning, loop, meetings, people, projects, study_hours
-from reports.facts.records import YearRecords, read_year
+from reports.facts import (
+    basics,
+    campaigns,
+    integrity,
+    learning,
+    lectures,
+    loop,
+    meetings,
+    people,
+    projects,
+    safeguard,
+    safety,
+    standing,
+    study_hours,
+    variety,
+    volunteers,
+)
+from reports.facts.reading import read_year
+from reports.facts.records import YearRecords
 from reports.figures import YearFacts
 
-FAMILIES = (basics, campaigns, learning, study_hours, people, meetings, integrity, projects, loop)
+FAMILIES = (
+    *(basics, campaigns, learning, lectures, study_hours, variety, people, volunteers, meetings, integrity),
+    *(safeguard, projects, safety, standing, loop),
+)
 
 __all__ = ["FAMILIES", "YearRecords", "collect", "facts_of", "read_year"]
 

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from activities.enums import CampaignKind, Level, SeriesKind
+from activities.enums_work import DocumentKind, ResponseKind
 from activities.models import Activity, Campaign
 from portal.kit.chinese import quoted
-from reports.facts.counts import named
+from reports.facts.counts import listed_rows, named
 from reports.facts.records import YearRecords, campaigns_of
 from reports.figures import Fact, Source, counted
 
 _KINDS = (
     ("campaign.drives", "全市专项活动", CampaignKind.DRIVE, Level.CITY),
     ("campaign.programs", "培树工程", CampaignKind.PROGRAM, None),
+    ("campaign.brands", "党建品牌", CampaignKind.BRAND, None),
+    ("campaign.educations", "主题教育", CampaignKind.EDUCATION, None),
     ("campaign.calls", "响应的号召", CampaignKind.CALL, None),
     ("campaign.months", "专题教育月", CampaignKind.EDUCATION_MONTH, None),
 )
@@ -23,24 +26,29 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     for code, label, kind, level in _KINDS:
         pairs = (
             (quoted(campaign.name), source)
-            for campaign, activities in answered.items()
+            for campaign, taken in answered.items()
             if campaign.kind == kind and (level is None or campaign.level == level)
-            for source in _sources(campaign, activities)
+            for source in _sources(campaign, taken)
         )
-        yield named(code, label, pairs, f"{records.period}有活动记录参加的{label}")
+        yield named(code, label, pairs, f"{records.period}有活动或响应记录的{label}")
     initiators = (
         (body, source)
-        for campaign, activities in answered.items()
+        for campaign, taken in answered.items()
         if campaign.kind == CampaignKind.CALL
         for body in campaign.initiators
-        for source in _sources(campaign, activities)
+        for source in _sources(campaign, taken)
     )
     yield named("campaign.call_initiators", "号召的发起单位", initiators, "响应过的号召登记的发起单位")
+    responses = records.rows("campaign_response", ResponseKind.RESPONSE)
+    yield listed_rows("campaign.responses", "响应号召", records, responses, "登记的响应号召", unit="项")
+    tasks = records.rows("campaign_response", ResponseKind.TASK)
+    yield listed_rows("campaign.tasks", "部署任务", records, tasks, "专项活动下登记的部署任务", unit="项")
+    plans = records.rows("plan_document", DocumentKind.IMPLEMENTATION)
+    yield listed_rows("campaign.plans", "实施方案", records, plans, "登记为“实施方案”的方案文件", unit="个")
     yield from _series(records)
 
 
-def _sources(campaign: Campaign, activities: list[Activity]) -> list[Source]:
-    taken = [Source("activity", activity.pk, campaign.name) for activity in activities]
+def _sources(campaign: Campaign, taken: list[Source]) -> list[Source]:
     return [Source("campaign", campaign.pk), *taken]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from activities.models import Activity
 from activities.queries import once
-from reports.facts.records import YearRecords, months, present, sources
+from activities.registers.lines import Line
+from reports.facts.records import YearRecords, entries, months, present, sources
 from reports.figures import Fact, Missing, Source, counted
 
 
@@ -41,6 +42,21 @@ def persons(code: str, label: str, records: YearRecords, held: Sequence[Activity
     rule = f"统计{records.period}{label}的人，每人只计1名"
     missing = f"{records.year}年没有{label}的记录"
     return counted(code, label, came, rule, unit="名", value=len(people), missing=missing)
+
+
+def listed_rows(code: str, label: str, records: YearRecords, lines: Sequence[Line], what: str, *, unit: str) -> Fact:
+    """Return how many rows of a register there are, each counted once."""
+    rule = f"统计{records.period}{what}，每条计1"
+    return counted(code, label, entries(lines), rule, unit=unit, missing=f"{records.year}年没有{label}的记录")
+
+
+def different(
+    code: str, label: str, people: Iterable[tuple[int, Source]], rule: str, *, unit: str, missing: str
+) -> Fact:
+    """Return how many different persons or bodies stand behind the rows; every row is a source."""
+    pairs = list(people)
+    rows = tuple(dict.fromkeys(source for _, source in pairs))
+    return counted(code, label, rows, rule, unit=unit, value=len({who for who, _ in pairs}), missing=missing)
 
 
 def named(code: str, label: str, names: Iterable[tuple[str, Source]], rule: str) -> Fact:

@@ -1,13 +1,14 @@
 """Integrity education by form, integrity days, discipline plenums, visits; and ideology education."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from activities.enums import INTEGRITY_FORMS, Form, Level, SeriesKind, TopicCategory
 from activities.models import Activity
 from portal.kit.chinese import quoted
-from reports.facts.counts import named, person_times, times
+from reports.facts.counts import different, named, person_times, times
 from reports.facts.records import YearRecords
-from reports.figures import Fact, Source
+from reports.figures import Fact, Source, counted
 
 _LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.CITY)
 
@@ -31,8 +32,7 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     visits = ((_place(activity), Source("activity", activity.pk)) for activity in held if activity.form == Form.VISIT)
     yield named("integrity.visits", "廉政参观", visits, f"{records.period}形式为“参观”的廉政教育记录里的场馆、展览")
     yield from _plenums(records)
-    ideology = records.about(TopicCategory.IDEOLOGY)
-    yield times("ideology.sessions", "意识形态专题教育", records, ideology, "标记“意识形态”专题的记录")
+    yield from _quiz(records)
 
 
 def _plenums(records: YearRecords) -> Iterator[Fact]:
@@ -48,10 +48,30 @@ def _plenums(records: YearRecords) -> Iterator[Fact]:
     yield named("integrity.plenum_levels", "纪委全会的层级", found, f"{records.period}学过的纪委全会专题的层级")
 
 
+def _quiz(records: YearRecords) -> Iterator[Fact]:
+    """Yield how many took the daily quiz, on how many days, and how well on average; never who did how well."""
+    sat = records.sittings
+    missing = f"{records.year}年没有每日一测的答题记录"
+    pairs = [(row.member_id, Source("quizsitting", row.pk)) for row in sat]
+    rule = f"{records.period}答过《每日一测》的党员，每人只计1名"
+    yield different("quiz.members", "参加每日一测", pairs, rule, unit="名", missing=missing)
+    rows = tuple(source for _, source in pairs)
+    rule = f"{records.period}有人答题的天数"
+    days = len({row.day for row in sat})
+    yield counted("quiz.days", "每日一测天数", rows, rule, unit="天", value=days, missing=missing)
+    total = sum(row.total for row in sat)
+    mean = (Decimal(100) * sum(row.right for row in sat) / total).quantize(Decimal("0.1")) if total else None
+    rule = "全部答题中答对的题数除以题数，折成百分制，保留一位小数"
+    yield counted("quiz.mean", "每日一测平均分", rows, rule, unit="分", value=mean, missing=missing)
+
+
 def _is_integrity(activity: Activity) -> bool:
     topics = {topic.category for topic in activity.topics.all()}
     return activity.kind.code == "integrity_education" or TopicCategory.INTEGRITY in topics
 
 
 def _place(activity: Activity) -> str:
-    return activity.work or activity.place
+    if activity.venue is None:
+        return activity.work or activity.place
+    name = activity.venue.name
+    return name if "“" in name else quoted(name)

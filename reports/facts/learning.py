@@ -1,32 +1,34 @@
-"""Study, theme days, lectures and the variety of forms."""
+"""Study, theme days and what was taught: how often, about what, with which resources."""
 
 from collections.abc import Iterator
 
-from activities.enums import Form, TopicCategory
+from activities.enums import Mode, TopicCategory
+from activities.enums_work import VenueKind
 from activities.models import Activity
 from activities.queries import once
-from portal.kit.chinese import quoted
-from reports.facts.counts import covered_months, named, person_times, times
-from reports.facts.records import YearRecords, months, sources
-from reports.figures import Fact, Figure, Missing, Source, counted
+from reports.facts.counts import covered_months, listed_rows, named, person_times, times
+from reports.facts.records import YearRecords, due, months, present, sources
+from reports.figures import Fact, Figure, Missing, Source
 
 FOLLOWED = (TopicCategory.PLENUM, TopicCategory.CONGRESS, TopicCategory.THEORY)
-DUTY_TOPICS = (TopicCategory.IDEOLOGY, TopicCategory.INTEGRITY)
+STUDY, THEME_DAY = "collective_study", "theme_party_day"
+USUAL_THRESHOLD = "85"
 
 
 def collect(records: YearRecords) -> Iterator[Fact]:
     """Yield the figures of learning."""
     yield from _study(records)
     yield from _theme_days(records)
-    yield from _lectures(records)
-    yield from _variety(records)
+    yield from _education(records)
 
 
 def _study(records: YearRecords) -> Iterator[Fact]:
-    studies = records.of_kind("collective_study")
+    studies = records.of_kind(STUDY)
     yield times("study.sessions", "集中学习", records, studies, "登记为“集中学习”的记录")
     yield covered_months("study.months", "集中学习", records, studies)
     yield _every_month("study.every_month", "集中学习", records, studies)
+    joined = _held_together(records)
+    yield times("study.with_theme_day", "集中学习与主题党日同场", records, joined, "与主题党日同场的集中学习")
     pairs = (
         (topic.name, Source("activity", activity.pk, topic.name))
         for activity in studies
@@ -34,19 +36,33 @@ def _study(records: YearRecords) -> Iterator[Fact]:
         if topic.category in FOLLOWED
     )
     yield named("study.topics", "集中学习的专题", pairs, f"{records.period}集中学习记录里标记的理论、全会、党代会专题")
-    speeches = [activity for activity in studies if _about(activity, TopicCategory.SPEECH)]
+    speeches = [activity for activity in records.about(TopicCategory.SPEECH) if activity in studies]
     yield times("study.speech_sessions", "学习重要讲话", records, speeches, "标记“重要讲话”专题的集中学习")
     history = records.about(TopicCategory.PARTY_HISTORY)
     yield times("study.history_sessions", "党史学习教育", records, history, "标记“党史”专题的记录")
 
 
+def _held_together(records: YearRecords) -> list[Activity]:
+    """Return the studies that were one occasion with a theme day, whichever of the two was logged first."""
+    kinds = {activity.pk: activity.kind.code for activity in records.activities}
+    followers = {
+        activity.same_occasion_id: activity for activity in records.of_kind(THEME_DAY) if activity.same_occasion_id
+    }
+    return [
+        study
+        for study in records.of_kind(STUDY)
+        if study.pk in followers or kinds.get(study.same_occasion_id or 0) == THEME_DAY
+    ]
+
+
 def _theme_days(records: YearRecords) -> Iterator[Fact]:
-    days = records.of_kind("theme_party_day")
+    days = records.of_kind(THEME_DAY)
     yield times("theme_day.sessions", "主题党日", records, days, "登记为“主题党日”的记录")
     yield covered_months("theme_day.months", "主题党日", records, days)
     yield person_times("theme_day.person_times", "主题党日", records, days)
     yield _every_month("theme_day.every_month", "主题党日", records, days)
     yield _never_repeated(records, days)
+    yield from _participation(records, once(days))
 
 
 def _every_month(code: str, label: str, records: YearRecords, held: list[Activity]) -> Fact:
@@ -68,68 +84,44 @@ def _never_repeated(records: YearRecords, days: list[Activity]) -> Fact:
     return Figure(code, label, len(themes), f"{records.period}主题党日的主题各不相同", sources(once(days)), "个主题")
 
 
-def _lectures(records: YearRecords) -> Iterator[Fact]:
-    lectures = records.of_kind("party_lecture")
-    yield times("lecture.sessions", "党课", records, lectures, "登记为“党课”的记录，含微党课")
-    duty = [activity for activity in lectures if not activity.is_micro and _about(activity, *DUTY_TOPICS)]
-    yield times(
-        "lecture.ideology_integrity",
-        "意识形态及廉政专题党课",
-        records,
-        duty,
-        "标记“意识形态”或“廉政教育”专题的党课，一课两题只计一次，微党课不计入",
-    )
-    micro = [activity for activity in lectures if activity.is_micro and _about(activity, TopicCategory.INTEGRITY)]
-    pairs = ((_titled(activity), Source("activity", activity.pk)) for activity in micro)
-    yield named("lecture.integrity_micro", "廉政微党课", pairs, f"{records.period}标记“廉政教育”专题的微党课题目")
+def _participation(records: YearRecords, days: list[Activity]) -> Iterator[Fact]:
+    """参与度高 may only be said above the threshold that the counting rule sets."""
+    code, label = "theme_day.participation", "主题党日参与率"
+    expected = sum(len(due(activity)) for activity in days)
+    if not expected:
+        yield Missing(code, label, f"{records.year}年没有主题党日的出勤记录")
+        yield Missing("theme_day.high_participation", "党员参与度高", f"{records.year}年没有主题党日的出勤记录")
+        return
+    rows = tuple(Source("activity", activity.pk, f"{len(present(activity))}/{len(due(activity))}") for activity in days)
+    percent = 100 * sum(len(present(activity)) for activity in days) // expected
+    rule = "各次主题党日实到人次之和除以应到人次之和，去掉小数"
+    yield Figure(code, label, percent, rule, rows, "%")
+    threshold = int(records.rules.get("participation_threshold", USUAL_THRESHOLD))
+    if percent < threshold:
+        reason = f"主题党日参与率{percent}%，没有达到{threshold}%"
+        yield Missing("theme_day.high_participation", "党员参与度高", reason)
+    else:
+        words = f"主题党日参与率不低于{threshold}%才这样写"
+        yield Figure("theme_day.high_participation", "党员参与度高", percent, words, rows, "%")
 
 
-def _variety(records: YearRecords) -> Iterator[Fact]:
-    films = records.where(lambda activity: activity.form == Form.FILM)
-    yield times("variety.films", "观看红色电影", records, films, "形式为“观看红色电影”的记录")
-    written = tuple(
-        Source("reflection", reflection.pk)
-        for activity in records.activities
-        for reflection in activity.reflections.all()
-    )
-    rule = f"统计{records.period}各项活动后登记的心得体会，每篇计1"
-    yield counted(
-        "variety.reflections", "心得体会", written, rule, unit="篇", missing=f"{records.year}年没有心得体会的记录"
-    )
-    field = records.where(lambda activity: activity.form == Form.FIELD_LECTURE)
-    pairs = ((quoted(activity.work or activity.title), Source("activity", activity.pk)) for activity in field)
-    yield named("variety.field_lectures", "行走的党课", pairs, "形式为“行走的党课”的记录的名称")
-    for code, form in _FORMS:
-        held = _shaped(records, form)
-        yield times(code, form.label, records, held, f"形式为“{form.label}”的记录")
-    birthdays = _shaped(records, Form.POLITICAL_BIRTHDAY)
-    july = [activity for activity in birthdays if (activity.day.month, activity.day.day) in _AROUND_JULY_1]
-    others = [activity for activity in birthdays if activity not in july]
-    yield times("variety.july_birthdays", "“七一”集体过政治生日", records, july, "6月28日至7月4日的集体过政治生日记录")
-    yield times("variety.birthdays", "集体过政治生日", records, others, "其他时间的集体过政治生日记录")
-    shaped = records.where(lambda activity: bool(activity.form) and activity.form != Form.MEETING)
-    kinds = {activity.form for activity in shaped}
-    rule = f"统计{records.period}记录里不同的活动形式，每种计1"
-    missing = f"{records.year}年的记录没有填活动形式"
-    yield counted("variety.forms", "活动形式", sources(shaped), rule, unit="种", value=len(kinds), missing=missing)
-
-
-_AROUND_JULY_1 = {(6, 28), (6, 29), (6, 30), (7, 1), (7, 2), (7, 3), (7, 4)}
-_FORMS = (
-    ("variety.recitals", Form.RECITAL),
-    ("variety.oaths", Form.OATH),
-    ("variety.broadcasts", Form.BROADCAST),
+_EDUCATIONS = (
+    ("education.ideals", "理想信念教育", TopicCategory.IDEALS),
+    ("education.core_values", "社会主义核心价值观教育", TopicCategory.CORE_VALUES),
+    ("education.virtue", "政德教育", TopicCategory.POLITICAL_VIRTUE),
+    ("education.family", "家风建设", TopicCategory.FAMILY_CONDUCT),
 )
 
 
-def _shaped(records: YearRecords, form: Form) -> list[Activity]:
-    return records.where(lambda activity: activity.form == form)
-
-
-def _about(activity: Activity, *categories: TopicCategory) -> bool:
-    return any(topic.category in categories for topic in activity.topics.all())
-
-
-def _titled(activity: Activity) -> str:
-    title = activity.work or activity.title
-    return title if title.startswith("《") else f"《{title}》"
+def _education(records: YearRecords) -> Iterator[Fact]:
+    for code, label, category in _EDUCATIONS:
+        yield times(code, label, records, records.about(category), f"标记“{category.label}”专题的记录")
+    red = records.where(lambda one: bool(one.venue and one.venue.kind == VenueKind.RED_RESOURCE))
+    yield times("red.sessions", "用红色资源开展活动", records, red, "选了“红色资源”类场馆的记录")
+    ways = {Mode(activity.venue.mode) for activity in red if activity.venue}
+    if {Mode.ONLINE, Mode.ONSITE} <= ways or Mode.MIXED in ways:
+        rule = "用过线上的、也用过线下的红色资源才这样写"
+        yield Figure("red.both_modes", "线上线下红色资源", len(red), rule, sources(red), "次")
+    else:
+        yield Missing("red.both_modes", "线上线下红色资源", "没有同时用过线上和线下的红色资源")
+    yield listed_rows("publicity.items", "宣传稿件", records, records.rows("publication"), "刊发的宣传稿件", unit="篇")

@@ -1,23 +1,39 @@
 """The first station: everything the year's figures may be counted from, read once in a fixed number of queries."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
-from activities.models import (
-    Activity,
-    Attendance,
-    Campaign,
-    HoursRule,
-    Plan,
-    RectificationItem,
-)
-from activities.queries import MemberHours, hours_of_members, hours_rule, in_year, with_details
-from branches.models import Member, MemberStatus, Organization
-from branches.queries import committee_ids, members_all_year, roster
-from portal.kit.dates import day_bounds, local_day
+from activities.models import Activity, Attendance, Campaign, HoursRule, Plan, RectificationItem, TeamMember
+from activities.models import CampaignResponse as Response
+from activities.queries import MemberHours
+from activities.registers import REGISTERS
+from activities.registers.lines import Line
+from branches.models import DevelopmentStep, Member, MemberStatus, Organization
+from portal.kit.dates import local_day
 from reports.figures import Source
+
+_MODEL_OF = {register.code: register.model._meta.model_name or "" for register in REGISTERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """How one member did in the daily quiz on one day."""
+
+    pk: int
+    member_id: int
+    day: date
+    right: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The grade that one member got in the year's appraisal."""
+
+    pk: int
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +44,38 @@ class YearRecords:
     year: int
     cutoff: date
     activities: tuple[Activity, ...]
+    lines: Mapping[str, list[Line]]
     statuses: tuple[MemberStatus, ...]
+    steps: tuple[DevelopmentStep, ...]
     members_at_start: frozenset[int]
     members_at_end: tuple[Member, ...]
     all_year: tuple[Member, ...]
     committee: frozenset[int]
     hours: dict[int, MemberHours]
     hours_rule: HoursRule | None
-    findings: tuple[RectificationItem, ...]
+    problems: tuple[RectificationItem, ...]
+    responses: tuple[Response, ...]
+    team_members: tuple[TeamMember, ...]
+    sittings: tuple[Sitting, ...]
+    grades: tuple[Graded, ...]
     plan: Plan | None
     next_plan: Plan | None
+    rules: Mapping[str, str]
+
+    @property
+    def first(self) -> date:
+        """The first day of the year."""
+        return date(self.year, 1, 1)
 
     @property
     def period(self) -> str:
         """The period in words, for counting rules."""
         return f"{self.year}年1月1日至{self.cutoff.month}月{self.cutoff.day}日"
+
+    @property
+    def findings(self) -> list[RectificationItem]:
+        """What assessments of the year found, up to the cut-off day."""
+        return [item for item in self.problems if item.assessment and item.assessment.year == self.year]
 
     def of_kind(self, *codes: str) -> list[Activity]:
         """Return the records of these kinds, oldest first."""
@@ -56,60 +89,43 @@ class YearRecords:
         """Return the records that fulfil a condition, oldest first."""
         return [activity for activity in self.activities if keep(activity)]
 
+    def rows(self, register: str, *kinds: str) -> list[Line]:
+        """Return the rows of a register, of these kinds when some are named, oldest first."""
+        return [line for line in self.lines.get(register, ()) if not kinds or line.kind in kinds]
 
-def read_year(organization: Organization, year: int, cutoff: date) -> YearRecords:
-    """Read the year. The number of queries does not depend on the number of records."""
-    first, last = date(year, 1, 1), min(cutoff, date(year, 12, 31))
-    _, after = day_bounds(first, last)
-    rows = in_year(Activity.objects.filter(organization=organization, deleted_at__isnull=True), year)
-    activities = with_details(rows.filter(starts_at__lt=after)).order_by("starts_at", "id")
-    at_end = tuple(row.member for row in roster(organization.pk, last))
-    rule = hours_rule(last)
-    plans = {plan.year: plan for plan in _plans(organization, year)}
-    return YearRecords(
-        organization=organization,
-        year=year,
-        cutoff=last,
-        activities=tuple(activities),
-        statuses=tuple(_statuses(organization, first, last)),
-        members_at_start=frozenset(row.member_id for row in roster(organization.pk, first)),
-        members_at_end=at_end,
-        all_year=tuple(members_all_year(organization.pk, first, last)),
-        committee=frozenset(committee_ids(organization.pk, last)),
-        hours=hours_of_members((member.pk for member in at_end), first, last, rule) if rule else {},
-        hours_rule=rule,
-        findings=tuple(_findings(organization, year, last)),
-        plan=plans.get(year),
-        next_plan=plans.get(year + 1),
-    )
+    def from_source(self, *sources: str) -> list[RectificationItem]:
+        """Return the problems of the year that came from these sources, oldest first."""
+        return [item for item in self.problems if item.source in sources]
+
+    def is_closed(self, item: RectificationItem) -> bool:
+        """Whether a problem was signed off by the cut-off day."""
+        return item.signed_off_on is not None and item.signed_off_on <= self.cutoff
 
 
-def _statuses(organization: Organization, first: date, last: date) -> Iterable[MemberStatus]:
-    rows = MemberStatus.objects.filter(organization=organization, since__gte=first, since__lte=last)
-    return rows.select_related("member").order_by("since", "id")
-
-
-def _findings(organization: Organization, year: int, cutoff: date) -> Iterable[RectificationItem]:
-    rows = RectificationItem.objects.filter(organization=organization, assessment__year=year, found_on__lte=cutoff)
-    return rows.select_related("assessment").prefetch_related("measures").order_by("found_on", "id")
-
-
-def _plans(organization: Organization, year: int) -> Iterable[Plan]:
-    return Plan.objects.filter(organization=organization, year__in=(year, year + 1)).prefetch_related("items")
-
-
-def campaigns_of(records: YearRecords) -> dict[Campaign, list[Activity]]:
+def campaigns_of(records: YearRecords) -> dict[Campaign, list[Source]]:
     """Return the campaigns that the branch took part in, each with the records that say so, in order of time."""
-    answered: dict[Campaign, list[Activity]] = {}
+    taken: dict[Campaign, list[Source]] = {}
     for activity in records.activities:
         for campaign in activity.campaigns.all():
-            answered.setdefault(campaign, []).append(activity)
-    return answered
+            taken.setdefault(campaign, []).append(Source("activity", activity.pk, campaign.name))
+    for response in records.responses:
+        taken.setdefault(response.campaign, []).append(Source("campaignresponse", response.pk, response.campaign.name))
+    return taken
 
 
 def sources(activities: Iterable[Activity]) -> tuple[Source, ...]:
     """Return the records themselves as sources."""
     return tuple(Source("activity", activity.pk) for activity in activities)
+
+
+def entries(lines: Iterable[Line]) -> tuple[Source, ...]:
+    """Return rows of registers as sources."""
+    return tuple(entry(line) for line in lines)
+
+
+def entry(line: Line, note: str = "") -> Source:
+    """Return one row of a register as a source."""
+    return Source(_MODEL_OF[line.register], line.pk, note)
 
 
 def present(activity: Activity) -> list[Attendance]:

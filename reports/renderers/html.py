@@ -17,6 +17,7 @@ class _Piece:
     text: str
     css: str
     url: str = ""
+    is_manual: bool = False
 
     @property
     def is_words(self) -> bool:
@@ -45,6 +46,7 @@ class _Hole:
     action: str = ""
 
 
+BOOK = "book:"  # before the code of a register that would fill a gap
 _CSS = {RunStyle.PLAIN: "", RunStyle.SECTION: "sec", RunStyle.SUBHEAD: "sub", RunStyle.MISSING: "gapmark"}
 
 
@@ -78,8 +80,10 @@ def _filler(gap: Gap, key: str, year: int) -> tuple[str, str]:
     # A gap named after its own section is a whole empty place: no single kind of record fills it.
     if not gap.kind or gap.kind == key:
         return "", ""
+    if gap.kind.startswith(BOOK):
+        return reverse("register_create", args=[gap.kind.removeprefix(BOOK)]), "去登记"
     return reverse("activity_create", args=[gap.kind]), "补登记录"
 
 
 def _piece(run: Run, figure_url: Callable[[str], str]) -> _Piece:
-    return _Piece(run.text, _CSS[run.style], figure_url(run.figure) if run.figure else "")
+    return _Piece(run.text, _CSS[run.style], figure_url(run.figure) if run.figure else "", run.manual)

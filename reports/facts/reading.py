@@ -1,0 +1,123 @@
+"""Reading the year: one place that asks the database, in a number of queries that no branch can make larger."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from activities.models import (
+    Activity,
+    AppraisalGrade,
+    CampaignResponse,
+    Plan,
+    QuizSitting,
+    RectificationItem,
+    TeamMember,
+)
+from activities.queries import hours_of_members, hours_rule, in_year, with_details
+from activities.registers import REGISTERS
+from activities.registers.lines import read_lines
+from branches.models import DevelopmentStep, MemberStatus, Organization
+from branches.queries import committee_ids, members_all_year, roster
+from portal.kit.dates import day_bounds
+from reports.facts.records import Graded, Sitting, YearRecords
+from reports.models import CountingRule
+
+
+def read_year(organization: Organization, year: int, cutoff: date) -> YearRecords:
+    """Read the year. The number of queries does not depend on the number of records."""
+    first, last = date(year, 1, 1), min(cutoff, date(year, 12, 31))
+    at_end = tuple(row.member for row in roster(organization.pk, last))
+    rule = hours_rule(last)
+    plans = {plan.year: plan for plan in _plans(organization, year)}
+    return YearRecords(
+        organization=organization,
+        year=year,
+        cutoff=last,
+        activities=tuple(_activities(organization, year, last)),
+        lines=read_lines(REGISTERS, organization, first, last),
+        statuses=tuple(_statuses(organization, first, last)),
+        steps=tuple(_steps(organization, first, last)),
+        members_at_start=frozenset(row.member_id for row in roster(organization.pk, first)),
+        members_at_end=at_end,
+        all_year=tuple(members_all_year(organization.pk, first, last)),
+        committee=frozenset(committee_ids(organization.pk, last)),
+        hours=hours_of_members((member.pk for member in at_end), first, last, rule) if rule else {},
+        hours_rule=rule,
+        problems=tuple(_problems(organization, year, last)),
+        responses=tuple(_responses(organization, first, last)),
+        team_members=tuple(_team_members(organization, first, last)),
+        sittings=tuple(_sittings(organization, first, last)),
+        grades=tuple(_grades(organization, year, last)),
+        plan=plans.get(year),
+        next_plan=plans.get(year + 1),
+        rules=_rules(last),
+    )
+
+
+def _activities(organization: Organization, year: int, last: date) -> Iterable[Activity]:
+    _, after = day_bounds(date(year, 1, 1), last)
+    rows = in_year(Activity.objects.filter(organization=organization, deleted_at__isnull=True), year)
+    return with_details(rows.filter(starts_at__lt=after)).order_by("starts_at", "id")
+
+
+def _statuses(organization: Organization, first: date, last: date) -> Iterable[MemberStatus]:
+    rows = MemberStatus.objects.filter(organization=organization, since__gte=first, since__lte=last)
+    return rows.select_related("member").order_by("since", "id")
+
+
+def _steps(organization: Organization, first: date, last: date) -> Iterable[DevelopmentStep]:
+    rows = DevelopmentStep.objects.filter(
+        case__organization=organization, case__deleted_at__isnull=True, done_on__gte=first, done_on__lte=last
+    )
+    return rows.select_related("case__member").order_by("done_on", "id")
+
+
+def _problems(organization: Organization, year: int, last: date) -> Iterable[RectificationItem]:
+    """Return what was found or closed in the year, and what an assessment of the year found."""
+    touches = Q(found_on__year=year) | Q(signed_off_on__year=year) | Q(assessment__year=year)
+    rows = RectificationItem.objects.filter(touches, organization=organization, found_on__lte=last)
+    linked = ("measures", "documents", "stability_tasks")
+    return rows.select_related("assessment", "project").prefetch_related(*linked).order_by("found_on", "id")
+
+
+def _responses(organization: Organization, first: date, last: date) -> Iterable[CampaignResponse]:
+    rows = CampaignResponse.objects.filter(
+        organization=organization, deleted_at__isnull=True, responded_on__gte=first, responded_on__lte=last
+    )
+    return rows.select_related("campaign").order_by("responded_on", "id")
+
+
+def _team_members(organization: Organization, first: date, last: date) -> Iterable[TeamMember]:
+    rows = TeamMember.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=first),
+        team__organization=organization,
+        team__deleted_at__isnull=True,
+        since__lte=last,
+    )
+    return rows.select_related("team").order_by("team_id", "id")
+
+
+def _sittings(organization: Organization, first: date, last: date) -> Iterable[Sitting]:
+    rows = QuizSitting.objects.filter(organization=organization, day__gte=first, day__lte=last).order_by("day", "id")
+    return (Sitting(*row) for row in rows.values_list("pk", "member_id", "day", "right", "total"))
+
+
+def _grades(organization: Organization, year: int, last: date) -> Iterable[Graded]:
+    rows = AppraisalGrade.objects.filter(
+        appraisal__organization=organization,
+        appraisal__year=year,
+        appraisal__held_on__lte=last,
+        appraisal__deleted_at__isnull=True,
+    )
+    return (Graded(*row) for row in rows.values_list("pk", "grade"))
+
+
+def _plans(organization: Organization, year: int) -> Iterable[Plan]:
+    return Plan.objects.filter(organization=organization, year__in=(year, year + 1)).prefetch_related("items")
+
+
+def _rules(day: date) -> dict[str, str]:
+    """Return the counting rules that hold on the day; of two with one code the newer one."""
+    rows = CountingRule.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day)
+    return dict(rows.order_by("valid_from").values_list("code", "value"))
