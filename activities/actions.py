@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,6 +17,15 @@ from branches.scope import Scope
 from branches.trail import difference, record
 from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Denied
+
+if TYPE_CHECKING:
+    from django.db.models import Field
+
+# What a record points at; the trail says its name.
+NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
+NOT_COMPARED = frozenset(
+    {"version", "updated_at", "created_at", "token", "kind", "organization", "created_by", "same_occasion"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ def change_activity(
     activity: Activity, turnout: Turnout, *, scope: Scope, seen_version: int, topics: Iterable[Any] = ()
 ) -> Activity:
     """Store an edit, unless somebody else stored one since `seen_version` was shown."""
-    stored = Activity.objects.within(scope).select_for_update().get(pk=activity.pk)
+    rows = Activity.objects.within(scope).select_for_update(of=("self",)).select_related(*NAMED)
+    stored = rows.get(pk=activity.pk)
     if stored.version != seen_version:
         msg = "这条记录刚才被别人改过，请先看新的内容"
         raise Conflict(msg)
@@ -143,11 +153,18 @@ def _refuse_unless_allowed(scope: Scope, organization_id: int, day: date) -> Non
 
 def _words(activity: Activity) -> dict[str, Any]:
     """Return the record as it is compared in the audit trail: its own fields, who was there, what it was about."""
-    skipped = {"version", "updated_at", "created_at", "token"}
-    own = {str(f.verbose_name): f.value_from_object(activity) for f in activity._meta.fields if f.name not in skipped}
+    own = {str(f.verbose_name): _word(activity, f) for f in activity._meta.fields if f.name not in NOT_COMPARED}
     speeches = activity.speeches.select_related("member")
     topics = "、".join(sorted(activity.topics.values_list("name", flat=True)))
     return own | _attendance_words(activity) | {"发言": "、".join(s.member.name for s in speeches), "专题": topics}
+
+
+def _word(activity: Activity, field: "Field[Any, Any]") -> object:
+    """Return what a field says: the name of what it points at, the label of what was chosen."""
+    if field.name in NAMED:
+        named = getattr(activity, field.name)
+        return str(named) if named else ""
+    return getattr(activity, f"get_{field.name}_display")() if field.choices else field.value_from_object(activity)
 
 
 def _attendance_words(activity: Activity) -> dict[str, str]:

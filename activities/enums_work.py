@@ -107,3 +107,4 @@ class LimitUnit(TextChoices):
     HOUR = "hour", "学时"
     PERSON = "person", "人"
     ONE_IN = "one_in", "分之一"
+    QUESTION = "question", "题"

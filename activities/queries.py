@@ -103,7 +103,7 @@ def seats_of(members: QuerySet[Member], organization_id: int, day: date) -> list
         on_roster=Exists(stay),
         seat_group=Subquery(stay.values("group")[:1]),
         on_committee=Exists(post),
-        may_vote=Exists(stay.filter(state=MemberState.FULL)),
+        may_vote=Exists(stay.filter(Q(("state", MemberState.FULL)))),
     )
     names = ("pk", "name", "on_roster", "seat_group", "on_committee", "may_vote")
     return [Seat(*row) for row in rows.values_list(*names)]
@@ -196,6 +196,8 @@ def once(held: Sequence[Activity]) -> list[Activity]:
 def with_details(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Load what the facts of a year need in a fixed number of queries."""
     attendances = Attendance.objects.select_related("member")
-    return rows.select_related("kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team").prefetch_related(
+    return rows.select_related(
+        "kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team"
+    ).prefetch_related(
         "topics", "campaigns", "speeches__member", "reflections__member", Prefetch("attendances", queryset=attendances)
     )

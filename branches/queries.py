@@ -1,10 +1,11 @@
 """Reads: who belonged, held which post, and sees what on a given day."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from branches.enums import COMMITTEE_ROLES, PARTY_MEMBERS, PostRole, Role
+from branches.enums import COMMITTEE_ROLES, PARTY_MEMBERS, MemberState, PostRole, Role
 from branches.models import Account, Grant, Member, Membership, MemberStatus, Organization, Post
 from branches.scope import NOBODY, Scope
 from portal.kit.dates import today
@@ -17,19 +18,28 @@ def valid_on(day: date) -> Q:
 
 def roster(organization_id: int, day: date) -> QuerySet[Membership]:
     """Return the memberships of everybody due at a gathering that day: full and probationary members, each once."""
-    state = (
-        MemberStatus.objects.filter(member=OuterRef("member"), since__lte=day)
-        .order_by("-since", "-pk")
-        .values("state")[:1]
-    )
-    return (
+    return stays_on(organization_id, day, PARTY_MEMBERS)
+
+
+def stays_on(organization_id: int, day: date, states: Collection[MemberState] = ()) -> QuerySet[Membership]:
+    """Return the memberships of everybody who belonged to the branch that day with the stage reached, each once.
+
+    `states` keeps only those at one of these stages.
+    """
+    rows = (
         Membership.objects.filter(valid_on(day), organization=organization_id)
         .exclude(Exists(_later_stay(organization_id, day)))
-        .annotate(state=Subquery(state))
-        .filter(state__in=PARTY_MEMBERS)
+        .annotate(state=state_on(day))
         .select_related("member")
         .order_by("member__order", "member_id")
     )
+    return rows.filter(state__in=states) if states else rows
+
+
+def state_on(day: date) -> Subquery:
+    """Return the stage that the member of a row (`member`) had reached that day."""
+    reached = MemberStatus.objects.filter(member=OuterRef("member"), since__lte=day)
+    return Subquery(reached.order_by("-since", "-pk").values("state")[:1])
 
 
 def _later_stay(organization_id: int, day: date) -> QuerySet[Membership]:

@@ -110,7 +110,10 @@ def _nav(scope: Scope, path: str) -> list[NavItem]:
     elif scope.staff_paths:
         places.append(("整改督办", "", "checklist", reverse("rectify_list")))
     if scope.managed_ids:
-        places.append(("述职报告", "报告", "file-text", reverse("report_year", args=[today().year])))
+        places += [
+            ("述职报告", "报告", "file-text", reverse("report_year", args=[today().year])),
+            ("支部", "", "users", reverse("branch")),
+        ]
     if scope.audit_paths:
         places.append(("审计记录", "审计", "shield-check", reverse("audit_list")))
     return [NavItem(*place, current=_is_here(place[3], path)) for place in places]

@@ -8,12 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from activities.enums import Form
-from activities.forms.choices import PLEASE, Choices, ManyRows
+from activities.enums import Audience, Form
+from activities.enums_work import TalkType
+from activities.forms.choices import Choices, ManyRows
 from activities.models import Activity, Campaign, Topic
 from activities.policy import may_change
 from branches.scope import Scope
 from portal.kit.dates import as_day, at, today
+from portal.kit.forms import FIRST_DAY, PLEASE, WORDS, speak
 from portal.kit.policy import Denied
 from portal.kit.text import one_line, tidy
 
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 else:
     Base = forms.ModelForm
 
+__all__ = ["FIRST_DAY", "WORDS", "ActivityForm"]
 CORE = ("title", "day", "start", "end", "place", "host", "text", "topics", "hours_override", "hours_reason")
 HOURS = ("hours_override", "hours_reason")
-FIRST_DAY = date(1949, 10, 1)
 # Another day or group means other people: the page asks for them and keeps what was tapped.
 ROSTER_FOLLOWS = {
     "hx-get": "",
@@ -35,15 +37,9 @@ ROSTER_FOLLOWS = {
     "hx-swap": "outerHTML",
     "hx-include": "[name=day],[name=group],#attendance [name]",
 }
-WORDS = {
-    "required": "请填写%s",
-    "invalid": "%s填得不对，请重新填写",
-    "invalid_choice": "请从名单里选%s",
-    "invalid_pk_value": "请从名单里选%s",
-    "invalid_list": "请从名单里选%s",
-    "max_length": "最多 %%(limit_value)d 个字，现在有 %%(show_value)d 个字",
-    "null_characters_not_allowed": "里面有看不见的控制字符，请删掉后重新输入",
-}
+# Where everybody who came is tapped, a team brings its members along.
+TEAM_FOLLOWS = ROSTER_FOLLOWS | {"hx-include": "[name=day],[name=team],#attendance [name]"}
+TALK_TITLES = {kind.value: f"{kind.label}谈心谈话" for kind in TalkType}
 
 
 class ActivityForm(Base):
@@ -58,6 +54,7 @@ class ActivityForm(Base):
     topics = ManyRows(Topic.objects.all(), label="专题", required=False, widget=forms.CheckboxSelectMultiple)
     campaigns = ManyRows(Campaign.objects.all(), label="专项活动", required=False, widget=forms.CheckboxSelectMultiple)
     form = forms.ChoiceField(label="形式", choices=[("", PLEASE), *Form.choices], required=False)
+    talk_type = forms.ChoiceField(label="谈话类型", choices=[("", PLEASE), *TalkType.choices])
 
     class Meta:
         model = Activity
@@ -102,6 +99,13 @@ class ActivityForm(Base):
         """Keep the usual way when none was chosen."""
         return str(self.cleaned_data["mode"] or self.instance.mode)
 
+    def clean_talk_type(self) -> str:
+        """Name a talk after its type: what it was about is not stored, not even in a title."""
+        kind = str(self.cleaned_data["talk_type"])
+        if self.instance.title in {"", *TALK_TITLES.values()}:
+            self.instance.title = TALK_TITLES[kind]
+        return kind
+
     def clean_text(self) -> str:
         """Store one kind of line end."""
         return tidy(self.cleaned_data["text"])
@@ -136,12 +140,11 @@ class ActivityForm(Base):
             self.fields["mode"].required = False
         for name in {"day", "group"} & set(self.fields):
             self.fields[name].widget.attrs |= ROSTER_FOLLOWS
+        if "team" in self.fields and self.kind.audience == Audience.VOLUNTEERS:
+            self.fields["team"].widget.attrs |= TEAM_FOLLOWS
 
     def _word(self, name: str, field: forms.Field, *, carried: bool) -> None:
-        for code, sentence in WORDS.items():
-            field.error_messages[code] = (
-                sentence % self.labels[name] if sentence.count("%s") else sentence.replace("%%", "%")
-            )
+        speak([field])
         if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
             field.validators.append(one_line)
         if carried:

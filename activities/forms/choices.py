@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, CharField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, ExtractYear
 
 from activities.lists import Lists, together
 from activities.models import Activity, Campaign, Evidence, Project, Series, Team, Topic, Venue
 from activities.queries import Seat, members_of, seats_of
 from branches.models import Organization, PartyGroup
+from portal.kit.forms import PLEASE
 
 if TYPE_CHECKING:
     Base = forms.ModelMultipleChoiceField[Model]
 else:
     Base = forms.ModelMultipleChoiceField
+__all__ = ["PLEASE", "Choices", "ManyRows", "campaigns_for", "topics_for"]
 LONGEST_ID = 18
-PLEASE = "请选择"
 MEMBER_FIELDS = ("host", "recorder", "lecturer")
 TICKED = ("topics", "campaigns")  # lists of which several may be ticked
 NOT_TICKED = Value(value=False)
@@ -51,9 +53,14 @@ def topics_for(organization_id: int) -> QuerySet[Topic]:
     return Topic.objects.alias(own_path=own_path).filter(here)
 
 
-def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Leave out what lies in the recycle bin."""
-    return rows.filter(deleted_at__isnull=True)
+def _labelled(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Name each row as the list shows it: a team that has ended says from which year it was."""
+    label: F | Case = F("name")
+    if rows.model is Team:
+        ended = Concat("name", Value("（"), Cast(ExtractYear("since"), CharField()), Value("年）"))
+        label = Case(When(until__isnull=False, then=ended), default="name", output_field=CharField())
+    labelled: QuerySet[Any] = rows.annotate(label=label)
+    return labelled
 
 
 class Choices:
@@ -64,17 +71,24 @@ class Choices:
         branch = activity.organization_id
         rows: dict[str, QuerySet[Any]] = {
             "group": PartyGroup.objects.filter(organization=branch),
-            "series": _kept(Series.objects.filter(organization=branch)),
-            "project": _kept(Project.objects.filter(organization=branch)),
-            "venue": _kept(Venue.objects.filter(organization=branch)),
-            "team": _kept(Team.objects.filter(organization=branch)),
-            "campaigns": _kept(campaigns_for(branch)),
-            "topics": _kept(topics_for(branch)),
+            "series": self._kept("series", Series.objects.filter(organization=branch)),
+            "project": self._kept("project", Project.objects.filter(organization=branch)),
+            "venue": self._kept("venue", Venue.objects.filter(organization=branch)),
+            "team": self._kept("team", Team.objects.filter(organization=branch)),
+            "campaigns": self._kept("campaigns", campaigns_for(branch)),
+            "topics": self._kept("topics", topics_for(branch)),
         }
         self._rows = {name: rows[name] for name in rows if name in fields}
         for name, field in fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 self._limit(name, field)
+
+    def _kept(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Leave out what lies in the recycle bin, unless the stored record names it."""
+        live = Q(deleted_at__isnull=True)
+        if self._activity.pk:
+            live |= Q(pk__in=Activity.objects.filter(pk=self._activity.pk).values(name))
+        return rows.filter(live)
 
     def _limit(self, name: str, field: "forms.ModelChoiceField[Any]") -> None:
         """Narrow what the field accepts to the branch, and let it offer the list that is already here."""
@@ -96,7 +110,7 @@ class Choices:
         marked = {name: rows.annotate(ticked=self._is_ticked(name)) for name, rows in self._rows.items()}
         if self._activity.pk:
             marked["evidence"] = Evidence.objects.filter(activity=self._activity).annotate(ticked=NOT_TICKED)
-        return together(marked, "pk", "name", "ticked")
+        return together({name: _labelled(rows) for name, rows in marked.items()}, "pk", "label", "ticked")
 
     def _is_ticked(self, name: str) -> Exists | Value:
         if name not in TICKED or not self._activity.pk:

@@ -5,19 +5,28 @@ from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from activities.enums import AssessmentKind, RectificationSource, RectificationState
-from activities.forms.activity import FIRST_DAY
-from activities.forms.choices import PLEASE
-from activities.forms.rows import ROWS, Pairs, clause, day_field, pairs, speak, words_field
-from activities.models import Project, RectificationItem
+from activities.enums_work import HazardLevel
+from activities.forms.gatherings import GatheringChoice
+from activities.forms.rectify_source import (
+    faults_of_source,
+    patrols_of,
+    projects_of,
+    take_from_patrol,
+    teams_of,
+    unused,
+)
+from activities.forms.rows import ROWS, Pairs, pairs
+from activities.models import RectificationItem
 from activities.policy import year_open
 from activities.queries import members_of
 from activities.rectification.actions import PROGRESS_LENGTH, REASON_LENGTH, Assessed, Step
 from activities.rectification.policy import BRANCH_STATES
 from branches.models import Membership
 from portal.kit.dates import LAST_YEAR, today
+from portal.kit.forms import FIRST_DAY, PLEASE, clause, day_field, speak, words_field
 from portal.kit.policy import Denied
 
 if TYPE_CHECKING:
@@ -39,11 +48,19 @@ class RectifyForm(Base):
     goal = words_field("整改目标", 200)
     progress = words_field("进展", PROGRESS_LENGTH, lines=3)
 
-    field_order = ("source", "kind", "assessor", "assessed_on", "problem", "found_on", "deadline", "project")
+    field_order = (
+        *("source", "kind", "assessor", "assessed_on", "activity", "hazard_level", "enterprise", "is_legacy"),
+        *("problem", "found_on", "deadline", "project", "team"),
+    )
 
     class Meta:
         model = RectificationItem
-        fields = ("source", "problem", "found_on", "deadline", "project", "goal", "owner", "state", "progress")
+        fields = (
+            *("source", "problem", "found_on", "deadline", "project", "goal", "owner", "state", "progress"),
+            *("activity", "team", "hazard_level", "enterprise", "is_legacy"),
+        )
+        field_classes = {"activity": GatheringChoice}
+        labels = {"activity": "巡查记录", "team": "承办的队伍", "enterprise": "企业名称"}
         widgets = {"problem": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,10 +76,15 @@ class RectifyForm(Base):
         self.fields["source"].choices = [("", PLEASE), *RectificationSource.choices]  # type: ignore[attr-defined] # a choice field
         self.fields["source"].widget.attrs["data-names-form"] = ""
         self.fields["state"].choices = [(state.value, state.label) for state in BRANCH_STATES]  # type: ignore[attr-defined] # a choice field
-        people: forms.ModelChoiceField[Any] = self.fields["owner"]  # type: ignore[assignment] # made from the foreign key
-        people.queryset, people.empty_label = members_of(branch), PLEASE
-        projects: forms.ModelChoiceField[Any] = self.fields["project"]  # type: ignore[assignment] # made from the foreign key
-        projects.queryset, projects.empty_label = Project.objects.filter(organization=branch), "不涉及项目"
+        self._offer("owner", members_of(branch), PLEASE)
+        self._offer("project", projects_of(self.instance), "不涉及项目")
+        self._offer("team", teams_of(self.instance), PLEASE)
+        self._offer("activity", patrols_of(self.instance), "没有登记巡查记录")
+        self.fields["hazard_level"].choices = [("", PLEASE), *HazardLevel.choices]  # type: ignore[attr-defined] # a choice field
+
+    def _offer(self, name: str, rows: QuerySet[Any], nothing: str) -> None:
+        field: forms.ModelChoiceField[Any] = self.fields[name]  # type: ignore[assignment] # made from the foreign key
+        field.queryset, field.empty_label = rows, nothing
 
     def _add_steps(self) -> None:
         stored = list(self.instance.measures.all()) if self.instance.pk else []
@@ -101,6 +123,7 @@ class RectifyForm(Base):
         if not data.get("problem") and "problem" not in self.errors:
             self.add_error("problem", "请填写问题（原文）")
         self._clean_assessment(data)
+        self._clean_source(data)
         self._clean_days(data)
         self._clean_owner(data)
         self._clean_steps(data)
@@ -129,6 +152,14 @@ class RectifyForm(Base):
                 self._fault(name, sentence)
         if not data.get("found_on") and "found_on" not in self.errors:
             data["found_on"] = data.get("assessed_on")
+
+    def _clean_source(self, data: dict[str, Any]) -> None:
+        for name, empty in unused(data.get("source")).items():
+            self.errors.pop(name, None)
+            data[name] = empty
+        take_from_patrol(data)
+        for name, sentence in faults_of_source(data):
+            self._fault(name, sentence)
 
     def _clean_days(self, data: dict[str, Any]) -> None:
         found, due, assessed = data.get("found_on"), data.get("deadline"), data.get("assessed_on")

@@ -12,19 +12,12 @@ from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
 from activities.models import Activity
 from portal.kit.errors import Refused
+from portal.kit.forms import Line
 from portal.kit.uploads import Clean
 
 # Parts of the sheet that are not fields of the form, and where their errors point.
 PARTS = {"attendance": ("attendance", "出勤"), "photos": ("photos", "照片")}
 PICK_AGAIN = "照片要重新选一次（浏览器不保留选过的文件）"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the error summary."""
-
-    text: str
-    target: str = ""
 
 
 @dataclass
@@ -133,6 +126,12 @@ class Sheet:
         if self.form.kind.everyone_due:
             return sum(not person.reason for person in self.people)
         return sum(person.came for person in self.people)
+
+    @property
+    def voting(self) -> int:
+        """How many of those who came have a vote."""
+        voters = {seat.pk for seat in self.form.choices.seats if seat.may_vote}
+        return sum(not person.reason and person.pk in voters for person in self.people)
 
     @property
     def away(self) -> int:

@@ -10,22 +10,26 @@ from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
 from activities.forms.defaults import first_values, recent_titles, stored_values
 from activities.forms.sheet import Sheet
+from activities.forms.teams import with_team
 from activities.models import Activity
 from activities.queries import recent_of_kind
+from activities.votes import cast, too_many
 from branches.scope import Scope
 from portal.kit.dates import as_day
 
 LONGEST = 9
+VOTES = ("ayes", "nays", "abstentions")
 
 
 def blank(draft: Activity, scope: Scope, asked: people.Sent) -> Sheet:
     """Return the sheet of a new record with last time's values; `asked` may name the day, the group and taps."""
     recent = recent_of_kind(draft.organization_id, draft.kind)
     values, carried = first_values(recent, as_day(asked.get("day", "")))
-    if asked.get("group"):
-        values["group"] = asked.get("group")
+    values |= {name: asked.get(name) for name in ("group", "team") if asked.get(name)}
     form = ActivityForm(instance=draft, scope=scope, initial=values, carried=carried)
-    return Sheet(form, people.read(asked)[0], titles=recent_titles(recent))
+    turnout = with_team(people.read(asked)[0], asked, draft.organization_id, values["day"])
+    titles = recent_titles(recent) if "title" in form.fields else []
+    return Sheet(form, turnout, titles=titles)
 
 
 def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
@@ -35,7 +39,10 @@ def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
         values["day"] = as_day(asked.get("day", "")) or values["day"]
         values["group"] = asked.get("group") or activity.group_id
     stored = people.stored(activity)
+    if asked.get("team"):
+        values["team"] = asked.get("team")
     turnout = people.read(asked)[0] if asked.get("day") else stored
+    turnout = with_team(turnout, asked, activity.organization_id, values["day"])
     same = values["day"] == activity.day and str(values.get("group") or "") in ("", str(activity.group_id or ""))
     form = ActivityForm(instance=activity, scope=scope, initial=values)
     snapshot = stored.named if same else None
@@ -52,6 +59,7 @@ def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
     if was == (form.typed_day, sheet.group):
         sheet.snapshot = people.stored(activity).named
     faults += _nobody(sheet)
+    _count_votes(sheet)
     if faults:
         sheet.faults["attendance"] = faults
     _take_files(sheet, request, activity)
@@ -65,6 +73,16 @@ def _nobody(sheet: Sheet) -> list[str]:
     if sheet.form.kind.everyone_due and not sheet.people:
         return ["这一天名册上没有应到的党员，请看看日期"]
     return ["请点来了的人"] if not sheet.form.kind.everyone_due else ["没有人到会，请看看出勤"]
+
+
+def _count_votes(sheet: Sheet) -> None:
+    """Refuse more votes than there were people with a vote."""
+    form = sheet.form
+    if not set(VOTES) <= set(form.fields) or {"day", *VOTES} & set(form.errors):
+        return
+    votes = cast(*(form.cleaned_data[name] for name in VOTES))
+    if fault := too_many(votes, sheet.voting):
+        form.add_error("ayes", fault)
 
 
 def _take_files(sheet: Sheet, request: HttpRequest, activity: Activity) -> None:

@@ -32,6 +32,9 @@ def load(apps: Any, _editor: Any) -> None:
     for code, (fields, folded) in BEFORE.items():
         new = {name: rows[code].get(name, []) for name in ("fields", "folded")}
         kinds.objects.filter(code=code, fields=fields, folded=folded).update(**new)
+    # A heart-to-heart talk has no title of its own either: the type says what may be said.
+    talks = kinds.objects.filter(code="heart_talk", dropped=["text", "photos", "topics"])
+    talks.update(dropped=rows["heart_talk"]["dropped"])
 
 
 class Migration(migrations.Migration):

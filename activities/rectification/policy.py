@@ -1,4 +1,4 @@
-"""Who may write about a problem, and who may close it: never the same people."""
+"""Who may write about a problem, and who may close it or give it more time: never the same people."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,6 +11,8 @@ from portal.kit.dates import today
 from portal.kit.policy import YES, Answer, Denied, first_denial
 
 BRANCH_STATES = tuple(state for state in RectificationState if state != RectificationState.SIGNED_OFF)
+# What is closed or has no end is never late, and needs no more time.
+TIMELESS = (RectificationState.SIGNED_OFF, RectificationState.LONG_TERM)
 
 
 def may_write(scope: Scope, organization_id: int, days: Iterable[date]) -> Answer:
@@ -26,14 +28,34 @@ def still_open(item: RectificationItem) -> Answer:
     return YES
 
 
+def not_later(stored: date | None, wanted: date | None) -> Answer:
+    """A deadline that was set is brought forward by the branch itself, and put off only by an answered request."""
+    if stored and (wanted is None or wanted > stored):
+        return Denied("整改时限定了就不能自己往后改或去掉，请在问题整改页上申请延期")
+    return YES
+
+
 def may_judge(scope: Scope, item: RectificationItem) -> Answer:
     """Only staff over the branch accept or return, and nobody accepts the work of a branch they lead."""
-    path = item.organization.path
     if scope.manages(item.organization_id):
         return Denied("销号和退回由工委办理，支部请把状态改为“待验收”")
-    if not any(path.startswith(above) for above in scope.staff_paths):
-        return Denied("销号和退回由工委工作人员办理")
-    return YES
+    return YES if _oversees(scope, item) else Denied("销号和退回由工委工作人员办理")
+
+
+def may_ask(scope: Scope, item: RectificationItem) -> Answer:
+    """Only the branch itself asks for more time."""
+    return YES if scope.manages(item.organization_id) else Denied("只有本支部的书记和委员能申请延期")
+
+
+def may_answer(scope: Scope, item: RectificationItem) -> Answer:
+    """Only staff over the branch give more time, and nobody gives it to a branch they lead."""
+    if scope.manages(item.organization_id):
+        return Denied("延期由工委答复，支部不能答复自己的申请")
+    return YES if _oversees(scope, item) else Denied("延期由工委工作人员答复")
+
+
+def _oversees(scope: Scope, item: RectificationItem) -> bool:
+    return any(item.organization.path.startswith(above) for above in scope.staff_paths)
 
 
 def is_handed_in(item: RectificationItem) -> Answer:
@@ -41,3 +63,10 @@ def is_handed_in(item: RectificationItem) -> Answer:
     if item.state != RectificationState.AWAITING_ACCEPTANCE:
         return Denied(f"这个问题现在是“{item.get_state_display()}”，待验收的才能销号或退回")
     return YES if item.found_on <= today() else Denied("发现日期还没到，不能验收")
+
+
+def is_limited(item: RectificationItem) -> Answer:
+    """Only an open problem with a deadline can get more time."""
+    if item.state in TIMELESS:
+        return Denied(f"这个问题现在是“{item.get_state_display()}”，不用延期")
+    return YES if item.deadline else Denied("这个问题还没有定整改时限，直接填写就行")

@@ -9,13 +9,13 @@ from django.db.models.functions import ExtractYear
 
 from activities.enums import RectificationState
 from activities.models import RectificationItem, RectificationMeasure
-from activities.rectification.policy import may_judge, still_open
+from activities.rectification.extensions import Delay
+from activities.rectification.policy import TIMELESS, is_limited, may_answer, may_judge, still_open
 from branches.scope import Scope
 from portal.kit.dates import today
 
 URGENT, SOON = 7, 30
 CLOSED_SHOWN = 40
-TIMELESS = (RectificationState.SIGNED_OFF, RectificationState.LONG_TERM)
 BRANCH_ORDER = (
     RectificationState.NOT_STARTED,
     RectificationState.IN_PROGRESS,
@@ -29,7 +29,8 @@ STAFF_ORDER = (
     RectificationState.NOT_STARTED,
     RectificationState.SIGNED_OFF,
 )
-SHOWN = ("organization", "assessment", "project", "owner", "signed_off_by")
+SHOWN = ("organization", "assessment", "project", "activity", "team", "owner", "signed_off_by")
+PARTS = ("measures", "extensions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,12 @@ class Card:
 
     item: RectificationItem
     measures: tuple[RectificationMeasure, ...]
+    delays: tuple[Delay, ...]
     day: date
     may_edit: bool
     may_judge: bool
+    may_ask: bool
+    may_answer: bool
 
     @property
     def done(self) -> int:
@@ -99,8 +103,8 @@ def years_of(scope: Scope) -> list[int]:
 
 
 def board(scope: Scope, year: int | None) -> list[Group]:
-    """Return the groups that have a column, then 长期坚持; two queries."""
-    rows = found_in(scope, year).select_related(*SHOWN).prefetch_related("measures")
+    """Return the groups that have a column, then 长期坚持; three queries."""
+    rows = found_in(scope, year).select_related(*SHOWN).prefetch_related(*PARTS)
     cards = [_card(item, scope) for item in rows]
     order = BRANCH_ORDER if scope.managed_ids else STAFF_ORDER
     whole = year is not None
@@ -108,12 +112,18 @@ def board(scope: Scope, year: int | None) -> list[Group]:
 
 
 def _card(item: RectificationItem, scope: Scope) -> Card:
+    delays = tuple(Delay(row, item) for row in item.extensions.all())
+    waits = any(delay.is_open for delay in delays)
+    own = scope.manages(item.organization_id)
     return Card(
         item,
         tuple(item.measures.all()),
+        delays,
         today(),
-        may_edit=scope.manages(item.organization_id) and bool(still_open(item)),
+        may_edit=own and bool(still_open(item)),
         may_judge=item.state == RectificationState.AWAITING_ACCEPTANCE and bool(may_judge(scope, item)),
+        may_ask=own and not waits and bool(is_limited(item)),
+        may_answer=waits and bool(is_limited(item)) and bool(may_answer(scope, item)),
     )
 
 

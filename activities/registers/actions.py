@@ -14,6 +14,7 @@ from branches.enums import AuditAction
 from branches.models import RegisterEntry
 from branches.scope import Scope
 from branches.trail import difference, record
+from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Denied
 
@@ -41,7 +42,7 @@ def _log(register: Register, form: EntryForm, token: UUID) -> RegisterEntry:
     entry.token, entry.created_by_id = token, form.scope.account_id
     form.save()
     form.save_more(entry)
-    _note(AuditAction.CREATE, f"登记{register.label}：{entry}", entry, form.scope)
+    _note(AuditAction.CREATE, f"登记{register.label}：{entry}", entry, form.scope, form.more_words())
     return entry
 
 
@@ -52,7 +53,7 @@ def change_entry(register: Register, form: EntryForm, seen_version: int) -> Regi
     stored = register.model._default_manager.select_for_update().get(pk=entry.pk)
     if stored.version != seen_version:
         raise Conflict(CHANGED)
-    _insist(register, form.scope, stored, day_of(register, stored), day_of(register, entry))
+    _insist(register, form.scope, stored, *_days_written(register, form, stored))
     before = register.words(stored)
     entry.version = seen_version + 1
     form.save()
@@ -90,6 +91,18 @@ def restore_entry(register: Register, entry: RegisterEntry, scope: Scope) -> Non
 def day_of(register: Register, entry: RegisterEntry) -> date | None:
     """Return the day in whose year's books the row stands."""
     return getattr(entry, register.line.day, None) if register.line.day else None
+
+
+def _days_written(register: Register, form: EntryForm, stored: RegisterEntry) -> tuple[date | None, ...]:
+    """Return the days in whose years' books an edit writes: what only ends a lasting row leaves its first year alone.
+
+    Otherwise a team or a stay that began in a closed year could never be ended.
+    """
+    line, entry = register.line, form.instance
+    if line.lasting and line.until and {line.until, *form.later}.issuperset(form.changed_data):
+        ends = (getattr(row, line.until) for row in (stored, entry))
+        return tuple(min(end, today()) for end in ends if end)
+    return day_of(register, stored), day_of(register, entry)
 
 
 def _insist(register: Register, scope: Scope, entry: RegisterEntry, *days: date | None) -> None:

@@ -4,7 +4,7 @@ The declaration is all: list, form, recycle bin, export, audit trail, evidence o
 """
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,16 +75,25 @@ class Register:
     searched: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     prefetched: tuple[str, ...] = ()
+    load: Callable[[Sequence[Any]], None] | None = None  # gives the rows of a page at once what their columns read
     desk: Desk = Desk.BRANCH
     is_shared: bool = False  # rows of an organization above are readable below, like a notice on the board
     may_be_ahead: bool = False  # a plan, a term: its day may lie in the future
     template: str = "activities/registers/form.html"
+    extra_action: tuple[str, str] | None = None  # another way to log: the name of its address, and what it is called
 
     @property
     def listed(self) -> tuple[Shown, ...]:
         """The columns of the page's list."""
         return tuple(column for column in self.columns if column.in_list)
 
+    def loaded(self, entries: Sequence[RegisterEntry]) -> Sequence[RegisterEntry]:
+        """Return the rows with what their columns read beside them."""
+        if self.load is not None:
+            self.load(entries)
+        return entries
+
     def words(self, entry: RegisterEntry) -> dict[str, Any]:
         """Return what a row says, column by column: for the read-only page and the trail."""
+        self.loaded([entry])
         return {column.label: column.value(entry) for column in self.columns}

@@ -18,7 +18,7 @@ def ledger_of(register: Register, entries: Sequence[RegisterEntry], year: int | 
     columns = (NUMBER, *(Column(shown.label, shown.kind, shown.width) for shown in register.columns), BRANCH)
     rows = tuple(
         (number, *(shown.value(entry) for shown in register.columns), _branch(entry))
-        for number, entry in enumerate(entries, start=1)
+        for number, entry in enumerate(register.loaded(entries), start=1)
     )
     note = f"共 {len(rows)} 条，{today().year}年{spoken(today())}导出"
     return workbook(title, (Table(register.code, title, columns, rows, note),))

@@ -1,18 +1,20 @@
 """The form of a register's row: a model form that offers only what belongs to the branch and speaks Chinese."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import BaseConstraint, Model, Q, QuerySet, UniqueConstraint
 
-from activities.forms.activity import WORDS
-from activities.forms.choices import PLEASE, campaigns_for, topics_for
+from activities.forms.choices import campaigns_for, topics_for
 from activities.models import Activity, ActivityKind, Campaign, Topic
 from activities.queries import members_of
 from branches.models import Member, RegisterEntry
 from branches.scope import Scope
-from portal.kit.dates import today
+from portal.kit.dates import LAST_YEAR, today
+from portal.kit.forms import FIRST_DAY, PLEASE, speak
 from portal.kit.text import one_line
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ SAME = "已经登记过同样的一条，请到列表里修改那一条"
 OUT_OF_ORDER = "结束日期不能早于开始日期"
 CONTRADICTION = "有几栏互相矛盾，请再看一遍"
 MEETINGS_OF_YEARS = 2
+KNOWN_DAYS = (
+    MinValueValidator(FIRST_DAY, "日期填得太早了，请看一下年份"),
+    MaxValueValidator(date(LAST_YEAR, 12, 31), "日期填得太晚了，请看一下年份"),
+)
 
 
 class EntryForm(Base):
@@ -33,6 +39,8 @@ class EntryForm(Base):
 
     # Sentences for constraints of the model by name; a broken one is said beside the first field of the form.
     sentences: dict[str, tuple[str, str]] = {}
+    # Fields that tell what came after the day of a lasting row, and hold it against closed years themselves.
+    later: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, scope: Scope, organization_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +70,13 @@ class EntryForm(Base):
         if not isinstance(field, forms.ModelMultipleChoiceField):
             field.empty_label = PLEASE
 
+    def _post_clean(self) -> None:
+        """Let the form speak for the constraints: the model would only tell their names."""
+        self.instance.validate_constraints = lambda exclude=None: None  # type: ignore[method-assign] # noqa: ARG005 - Django's signature
+        super()._post_clean()  # type: ignore[misc] # Django's own hook, not in the stubs
+        del self.instance.validate_constraints
+        self.validate_constraints()
+
     def validate_constraints(self) -> None:
         """Hold the row against the model's constraints; each refusal is a sentence beside a field."""
         exclude = self._get_validation_exclusions() - {"organization", "deleted_at"}  # type: ignore[attr-defined] # Django's own hook, not in the stubs
@@ -85,11 +100,11 @@ class EntryForm(Base):
 
 def _say(field: forms.Field) -> None:
     """Give a field its Chinese sentences and the browser's own calendar."""
-    for code, sentence in WORDS.items():
-        field.error_messages[code] = sentence % field.label if sentence.count("%s") else sentence.replace("%%", "%")
+    speak([field])
     if isinstance(field, forms.DateField):
         field.input_formats = ["%Y-%m-%d"]
         field.widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        field.validators += KNOWN_DAYS
     if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
         field.validators.append(one_line)
 

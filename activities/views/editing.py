@@ -21,12 +21,16 @@ from activities.policy import manages
 from activities.queries import kinds, live
 from activities.views.conflict import differences
 from activities.views.panels import counted_panel, hours_panel
+from activities.warnings import look_at
 from branches.middleware import ScopedRequest
 from portal.kit.errors import Conflict, Refused
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
 
-COMPARED = ("title", "starts_at", "ends_at", "place", "host_id", "text", "decisions", "form", "work", "hours_override")
+COMPARED = (
+    *("title", "starts_at", "ends_at", "place", "host_id", "text", "decisions", "form", "work", "hours_override"),
+    *("venue_id", "team_id", "talk_type", "ayes", "nays", "abstentions"),
+)
 NO_BRANCH = "只有本支部的书记和委员能登记、修改记录"
 
 
@@ -125,6 +129,8 @@ def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpRespon
         warn(request, "这张表已经存过一次，这次填的没有存。要改内容请点“修改”。")
         return redirect("activity_detail", saved.pk)
     say(request, saved_sentence(saved))
+    if odd := look_at(saved):
+        warn(request, f"请核对：{'；'.join(odd)}。")
     if "again" in request.POST:
         return redirect("activity_create", saved.kind.code)
     return redirect("activity_detail", saved.pk)

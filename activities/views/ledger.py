@@ -2,25 +2,29 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from activities.actions import delete_activity, restore_activity
-from activities.models import Activity, ActivityKind
+from activities.ledger import Asked, asked_for, records
+from activities.ledger_export import ledger_book, title_of
+from activities.models import Activity
 from activities.policy import manages
-from activities.queries import deleted, in_year, kinds, live, with_counts, yearly_counts
+from activities.queries import deleted, kinds, live, with_counts, yearly_counts
+from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
 from branches.scope import Scope
-from portal.kit.dates import as_year, today
+from branches.trail import record
+from portal.kit.dates import today
+from portal.kit.downloads import attachment
 from portal.kit.errors import Refused
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
+from portal.kit.workbook import CONTENT_TYPE
 
 PAGE = 50
-WORDS_LENGTH = 60
 
 
 @require_safe
@@ -29,20 +33,18 @@ def activity_list(request: ScopedRequest) -> HttpResponse:
     _refuse_outsiders(request.scope)
     if request.GET.get("bin"):
         return _bin(request)
-    year = as_year(request.GET.get("year", "")) or today().year
     rows_of_kinds = list(kinds())
-    kind = next((row for row in rows_of_kinds if row.code == request.GET.get("kind")), None)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS_LENGTH]
+    asked = asked_for(request.GET, rows_of_kinds)
     counts = yearly_counts(request.scope)
     context = {
-        "page": _page(request, year, kind, words, counts),
-        "year": year,
-        "years": sorted({y for y, _ in counts} | {year, today().year}, reverse=True),
-        "kind": kind,
-        "words": words,
+        "page": _page(request, asked, counts),
+        "year": asked.year,
+        "years": sorted({y for y, _ in counts} | {asked.year, today().year}, reverse=True),
+        "kind": asked.kind,
+        "words": asked.words,
         "kinds": rows_of_kinds,
-        "chips": [(row, counts[year, row.pk]) for row in rows_of_kinds if counts.get((year, row.pk))],
-        "total": _total(counts, year),
+        "chips": [(row, counts[asked.year, row.pk]) for row in rows_of_kinds if counts.get((asked.year, row.pk))],
+        "total": _total(counts, asked.year),
         "wide": bool(request.scope.staff_paths),
         "logs": request.scope.branch_id is not None,
     }
@@ -54,18 +56,27 @@ def _refuse_outsiders(scope: Scope) -> None:
         raise PermissionDenied("工作台账由支部书记、委员和工委查看。您的学时在“我的学时”里。")
 
 
-def _page(
-    request: ScopedRequest, year: int, kind: ActivityKind | None, words: str, counts: dict[tuple[int, int], int]
-) -> Page[Activity]:
-    rows = in_year(live(request.scope), year).select_related("kind", "organization")
-    if kind is not None:
-        rows = rows.filter(kind=kind)
-    if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words) | Q(text__icontains=words))
-    paginator = Paginator(with_counts(rows), PAGE)
-    if not words:
+@require_safe
+def activity_export(request: ScopedRequest) -> HttpResponse:
+    """Hand out the records that the page filters as a workbook, and note who took it."""
+    _refuse_outsiders(request.scope)
+    asked = asked_for(request.GET, kinds())
+    content, number = ledger_book(records(request.scope, asked), asked, request.scope)
+    record(
+        AuditAction.DOWNLOAD,
+        f"导出{title_of(asked)}：{number} 条",
+        account_id=request.scope.account_id,
+        organization_id=request.scope.branch_id,
+    )
+    return attachment(content, f"{title_of(asked)}.xlsx", CONTENT_TYPE)
+
+
+def _page(request: ScopedRequest, asked: Asked, counts: dict[tuple[int, int], int]) -> Page[Activity]:
+    paginator = Paginator(with_counts(records(request.scope, asked)), PAGE)
+    if not asked.words:
         # The chips' figures are already here: no need to count once more.
-        vars(paginator)["count"] = counts.get((year, kind.pk), 0) if kind else _total(counts, year)
+        kind = asked.kind
+        vars(paginator)["count"] = counts.get((asked.year, kind.pk), 0) if kind else _total(counts, asked.year)
     return paginator.get_page(request.GET.get("page"))
 
 

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from activities.forms.plan import PlanForm
-from activities.forms.rows import error_lines
 from activities.plans import find_plan, may_plan, write_plan
 from branches.middleware import ScopedRequest
 from portal.kit.errors import Refused
+from portal.kit.forms import error_lines
 from portal.kit.notices import say
 from portal.kit.policy import Denied
 
@@ -26,24 +26,16 @@ def plan_edit(request: ScopedRequest, year: int) -> HttpResponse:
         raise PermissionDenied("工作计划由本支部的书记和委员填写")
     plan = find_plan(request.scope, branch, year)
     if request.method == "GET":
-        return _page(request, year, PlanForm(plan=plan))
-    form = PlanForm(request.POST, plan=plan)
+        return _page(request, year, PlanForm(branch=branch, year=year, plan=plan))
+    form = PlanForm(request.POST, branch=branch, year=year, plan=plan)
     if form.is_valid() and _stored(request, branch, year, form):
         return redirect("plan_edit", year)
     return _page(request, year, form, status=422)
 
 
 def _stored(request: ScopedRequest, branch: int, year: int, form: PlanForm) -> bool:
-    data = form.cleaned_data
     try:
-        write_plan(
-            branch,
-            year,
-            lead=data["lead"],
-            team_goal=data["team_goal"],
-            themes=form.themes,
-            scope=request.scope,
-        )
+        write_plan(branch, year, heading=form.heading, themes=form.themes, scope=request.scope)
     except Refused as refused:
         form.add_error(None, refused.message)
         return False

@@ -12,10 +12,14 @@ from activities.lists import together
 from activities.models import Activity, Evidence
 from activities.queries import hours_rule, live
 from activities.views.conflict import history
+from activities.votes import ARTICLES, GENERAL_MEETING, Quorum, quorum_sentence
+from activities.warnings import COLUMNS, NO_DAY, parts_of, warnings_in
+from branches.enums import MemberState
 from branches.middleware import ScopedRequest
+from branches.queries import state_on
 from portal.kit.downloads import hand_out
 
-SHOWN = ("organization", "kind", "group", "host", "recorder", "lecturer", "series", "project")
+SHOWN = ("organization", "kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
 
 
 @require_safe
@@ -31,38 +35,41 @@ def activity_detail(request: ScopedRequest, pk: int) -> HttpResponse:
         "each": hours_each(activity, rule),
         "duty": duty_of(activity.kind, activity.organization_id, activity.day),
         "events": history(activity.pk)[:20] if managed else (),
-        **_about(activity),
+        **_about(activity, managed=managed),
         **_groups(activity),
     }
     return render(request, "activities/record.html", context)
 
 
-def _about(activity: Activity) -> dict[str, object]:
-    """Return topics with their category, names of campaigns, and who spoke; one query."""
-    lists = together(
-        {
-            "topics": activity.topics.annotate(word=F("category")),
-            "campaigns": activity.campaigns.annotate(word=Value("")),
-            "speakers": activity.speeches.annotate(name=F("member__name"), word=Value("")),
-        },
-        "name",
-        "word",
-    )
+def _about(activity: Activity, *, managed: bool) -> dict[str, object]:
+    """Return topics with their category, campaigns, who spoke, and what the branch should look at; one query."""
+    parts = {
+        **parts_of(activity),
+        "campaigns": activity.campaigns.annotate(word=Value(""), about_day=NO_DAY),
+        "speakers": activity.speeches.annotate(name=F("member__name"), word=Value(""), about_day=NO_DAY),
+    }
+    lists = together(parts, *COLUMNS)
     return {
-        "topics": [(name, str(TopicCategory(word).label)) for name, word in lists["topics"]],
-        "campaigns": [name for name, _ in lists["campaigns"]],
-        "speakers": [name for name, _ in lists["speakers"]],
+        "topics": [(name, str(TopicCategory(word).label)) for name, word, _ in lists["topics"]],
+        "campaigns": [name for name, *_ in lists["campaigns"]],
+        "speakers": [name for name, *_ in lists["speakers"]],
+        "odd": warnings_in(activity, lists) if managed else [],
     }
 
 
 def _groups(activity: Activity) -> dict[str, object]:
-    """Return the attendance sorted into came, away and observing."""
-    rows = list(activity.attendances.select_related("member"))
+    """Return the attendance sorted into came, away and observing, and what that means for a vote."""
+    rows = list(activity.attendances.select_related("member").annotate(state=state_on(activity.day)))
+    code, called = activity.kind.code, [row for row in rows if row.presence != Presence.OBSERVER]
+    voters = [row for row in called if code != GENERAL_MEETING or row.state == MemberState.FULL]
+    quorum = Quorum(len(voters), sum(row.presence == Presence.PRESENT for row in voters))
     return {
+        "quorum": quorum_sentence(code, quorum, activity.ayes),
+        "quorum_rule": ARTICLES.get(code, ""),
         "came": [row for row in rows if row.presence in COUNTED_PRESENCES],
         "away": [row for row in rows if row.presence in (Presence.LEAVE, Presence.ABSENT)],
         "observers": [row for row in rows if row.presence == Presence.OBSERVER],
-        "due": sum(row.presence != Presence.OBSERVER for row in rows),
+        "due": len(called),
     }
 
 

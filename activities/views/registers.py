@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from activities.forms.rows import error_lines
 from activities.forms.sheets import as_token, as_version
 from activities.registers import REGISTERS, register_of
 from activities.registers.actions import change_entry, delete_entry, log_entry, restore_entry
@@ -27,6 +26,7 @@ from branches.trail import record
 from portal.kit.dates import as_year, today
 from portal.kit.downloads import attachment
 from portal.kit.errors import Conflict, Refused
+from portal.kit.forms import error_lines
 from portal.kit.notices import say, warn
 from portal.kit.policy import Answer, Denied
 from portal.kit.workbook import CONTENT_TYPE
@@ -55,7 +55,7 @@ def register_list(request: ScopedRequest, register: str) -> HttpResponse:
     context = {
         "register": book,
         "page": page,
-        "table": [(entry, [column.value(entry) for column in book.listed]) for entry in page],
+        "table": [(entry, [column.value(entry) for column in book.listed]) for entry in book.loaded(page)],
         "year": year,
         "years": sorted({*years_of(book, request.scope), *([year] if year else [])}, reverse=True),
         "words": words,
@@ -92,8 +92,10 @@ def register_create(request: ScopedRequest, register: str) -> HttpResponse:
     if request.method == "GET":
         form = book.form(instance=draft, scope=request.scope, organization_id=desk, initial=_asked(request, book))
         return _sheet(request, book, form, token=str(uuid4()))
-    form = book.form(request.POST, instance=draft, scope=request.scope, organization_id=desk)
     token = as_token(request.POST.get("token", ""))
+    if rows_of(book, request.scope).filter(token=token).exists():  # a second press: the first one has stored it
+        return _stored(request, book)
+    form = book.form(request.POST, instance=draft, scope=request.scope, organization_id=desk)
     return _store(request, book, form, lambda: log_entry(book, form, token), token=str(token))
 
 
@@ -194,11 +196,14 @@ def _store(
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
-            say(request, f"已保存{book.label}。")
-            if "again" in request.POST:
-                return redirect("register_create", book.code)
-            return redirect("register_list", book.code)
+            return _stored(request, book)
     return _sheet(request, book, form, status=422, **sheet)
+
+
+def _stored(request: ScopedRequest, book: Register) -> HttpResponse:
+    """Say that it is saved, and lead on."""
+    say(request, f"已保存{book.label}。")
+    return redirect("register_create" if "again" in request.POST else "register_list", book.code)
 
 
 def _stored_words(book: Register, form: EntryForm) -> dict[str, object]:

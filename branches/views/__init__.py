@@ -1,1 +1,1 @@
-"""Pages of accounts and the audit trail."""
+"""Pages of accounts, the audit trail and the branch."""

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from branches.enums import AuditAction
-from branches.forms import LoginForm
+from branches.forms.login import LoginForm
 from branches.models import Account
 from branches.trail import record
 from portal.kit.error_pages import page

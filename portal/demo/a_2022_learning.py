@@ -7,7 +7,9 @@ from portal.demo.shapes import Gathering, integrity, lecture, study
 SPEECH = "习近平总书记重要讲话精神"
 PLENUM, CONGRESS = "党的十九届六中全会精神", "党的二十大精神"
 ROOM, HALL = "六楼党员活动室", "二楼报告厅"
-SITE = "医学综合体项目部会议室"
+SITE, ONLINE_HALL = "医学综合体项目部会议室", "云州红色资源网上展馆"
+# Theme days that a study was part of: one occasion, two records.
+ON_SITE, SERVE_PEOPLE = "先锋讲堂：在攻坚一线担当作为", "先锋讲堂：为民服务办实事"
 
 STUDIES: tuple[Gathering, ...] = (
     study(
@@ -29,7 +31,7 @@ STUDIES: tuple[Gathering, ...] = (
         "学习中青年干部培训班开班式重要讲话精神，分析当前舆论形势",
         minutes=60,
         mode=Mode.ONLINE,
-        topics=(SPEECH, "国际国内舆论形势", "疫情防控"),
+        topics=(SPEECH, "国际国内舆论形势", "疫情防控舆论引导", "疫情防控"),
         place="视频会议",
         text="学习3月1日重要讲话精神；通报国际国内舆论形势，提醒不信谣、不传谣。",
     ),
@@ -38,25 +40,32 @@ STUDIES: tuple[Gathering, ...] = (
         "传达学习安全生产十五条措施",
         minutes=75,
         mode=Mode.MIXED,
-        topics=("安全生产十五条措施",),
-        text="逐条学习国务院安委会十五条措施，对照在建项目列出自查清单。",
+        topics=("中央关于安全生产工作的要求", "安全生产十五条措施"),
+        campaigns=(t.BRAND,),
+        text="传达全国安全生产电视电话会议精神，逐条学习国务院安委会十五条措施，对照在建项目列出自查清单。",
     ),
     study(
         "05-27",
         "学习庆祝共青团成立100周年大会重要讲话精神",
-        topics=(SPEECH, "党史"),
+        mode=Mode.ONLINE,
+        place="视频会议",
+        venue=ONLINE_HALL,
+        topics=(SPEECH, "党史", "理想信念教育"),
         campaigns=(t.HISTORY,),
-        text="学习5月10日重要讲话精神，青年党员结合党史、团史交流发言。",
+        text="学习5月10日重要讲话精神，在线参观红色资源展馆，青年党员结合党史、团史交流发言。",
     ),
     study(
-        "06-24",
+        "06-10",
         "专家进项目解读安全生产十五条措施",
-        clock="09:00",
+        clock="10:00",
+        minutes=60,
         place=SITE,
         form=Form.EXPERT_TALK,
         guest="市安全生产专家组 蒋维新",
         project=t.MEDICAL,
-        topics=("安全生产十五条措施",),
+        topics=("中央关于安全生产工作的要求", "安全生产十五条措施"),
+        campaigns=(t.BRAND,),
+        after=ON_SITE,
         text="邀请业内专家进项目，结合深基坑、塔吊作业逐条解读十五条措施，参建单位管理人员一同参加。",
     ),
     study(
@@ -78,6 +87,7 @@ STUDIES: tuple[Gathering, ...] = (
         "传达学习全省安全生产工作要求，部署国庆前隐患排查",
         minutes=60,
         topics=("全省安全生产工作要求",),
+        campaigns=(t.BRAND,),
         project=t.MEDICAL,
     ),
     study(
@@ -88,10 +98,14 @@ STUDIES: tuple[Gathering, ...] = (
         text="原原本本领学二十大报告，围绕“中国式现代化”和“三个务必”交流体会。",
     ),
     study(
-        "11-25",
+        "11-11",
         "学习新修订的党章和全市安全生产工作要求",
+        clock="15:30",
+        minutes=60,
         topics=(CONGRESS, "全市安全生产工作要求"),
+        campaigns=(t.BRAND,),
         materials="《中国共产党章程》（2022年10月22日通过）",
+        after=SERVE_PEOPLE,
     ),
     study(
         "12-23",
@@ -131,7 +145,7 @@ LECTURES: tuple[Gathering, ...] = (
         "把牢思想关口，守住廉洁底线",
         place=HALL,
         lecturer="周敏",
-        topics=("意识形态工作责任制", "廉洁文化建设"),
+        topics=("意识形态工作责任制", "廉洁文化建设", "政德教育"),
         text="一堂课讲意识形态责任和廉洁自律两个专题。",
     ),
     lecture(
@@ -142,7 +156,7 @@ LECTURES: tuple[Gathering, ...] = (
         place="云州家风家教展示馆",
         lecturer="罗斌",
         is_micro=True,
-        topics=("家风建设",),
+        topics=("家风建设", "廉洁文化建设"),
         after=FAMILY_VISIT,
     ),
     lecture("11-18", "学习贯彻党的二十大精神，奋力建好民生工程", place=HALL, lecturer="陈建华", topics=(CONGRESS,)),

@@ -2,7 +2,7 @@
 
 from activities.enums import Form, Mode
 from portal.demo import themes as t
-from portal.demo.a_2022_learning import FAMILY_VISIT, HALL, ROOM
+from portal.demo.a_2022_learning import FAMILY_VISIT, HALL, ON_SITE, ROOM, SERVE_PEOPLE
 from portal.demo.shapes import Gathering, theme_day
 
 BIRTHDAY = "“七一”集体过政治生日"
@@ -13,6 +13,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "参观“廉洁在我心笔墨扬清风”书画展",
         place="市美术馆",
         form=Form.VISIT,
+        venue="“廉洁在我心笔墨扬清风”书画展",
         work="“廉洁在我心笔墨扬清风”书画展",
         topics=("廉洁文化建设",),
     ),
@@ -45,7 +46,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         form=Form.MEETING,
         mode=Mode.ONLINE,
         series=t.EPIDEMIC,
-        topics=("疫情防控",),
+        topics=("疫情防控", "社会主义核心价值观"),
         campaigns=(t.FLAG, t.REGISTERED),
         speeches=8,
         text="下沉社区的党员分享值守、流调、保供经历。",
@@ -55,15 +56,15 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "参观“打好铁算盘算好人生账”廉洁文化建设示范基地",
         place="廉洁文化建设示范基地",
         form=Form.VISIT,
+        venue="“打好铁算盘算好人生账”廉洁文化建设示范基地",
         work="“打好铁算盘算好人生账”廉洁文化建设示范基地",
-        topics=("廉洁文化建设",),
+        topics=("廉洁文化建设", "政德教育"),
         campaigns=(t.ACCOUNTS_MONTH,),
     ),
     theme_day(
         "06-10",
-        "先锋讲堂：在攻坚一线担当作为",
-        minutes=90,
-        clock="09:30",
+        ON_SITE,
+        clock="09:00",
         place="医学综合体项目部",
         form=Form.LECTURE,
         series=t.LECTURE_HALL,
@@ -71,7 +72,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         campaigns=(t.PIONEER,),
         project=t.MEDICAL,
         speeches=7,
-        text="党员攻坚队在项目现场交流破解交叉施工、管线迁改难题的做法。",
+        text="党员攻坚队在项目现场交流破解交叉施工、管线迁改难题的做法，接着请专家解读安全生产要求。",
     ),
     theme_day(
         "07-01",
@@ -92,8 +93,9 @@ THEME_DAYS: tuple[Gathering, ...] = (
         minutes=180,
         place="云州革命烈士陵园、渡江战役旧址",
         form=Form.FIELD_LECTURE,
+        venue="云州革命烈士陵园",
         work="红色大巴·行走的党课",
-        topics=("党史",),
+        topics=("党史", "理想信念教育"),
         campaigns=(t.HISTORY,),
     ),
     theme_day(
@@ -101,8 +103,9 @@ THEME_DAYS: tuple[Gathering, ...] = (
         FAMILY_VISIT,
         place="云州家风家教展示馆",
         form=Form.VISIT,
+        venue="云州家风家教展示馆",
         work="“云州家风家教展示馆”",
-        topics=("家风建设",),
+        topics=("家风建设", "廉洁文化建设"),
         observers=("田雨桐",),
     ),
     theme_day(
@@ -113,14 +116,14 @@ THEME_DAYS: tuple[Gathering, ...] = (
         minutes=150,
         place=HALL,
         form=Form.BROADCAST,
+        work="党的二十大开幕式",
         observers=("田雨桐",),
         made_up={"高志翔": "10-19", "唐勇": "10-20"},
         text="全体党员集中收看开幕式，聆听报告，随后简短交流。",
     ),
     theme_day(
         "11-11",
-        "先锋讲堂：为民服务办实事",
-        minutes=90,
+        SERVE_PEOPLE,
         place=ROOM,
         form=Form.LECTURE,
         series=t.LECTURE_HALL,

@@ -18,6 +18,7 @@ from portal.demo.shapes import (
     study,
     theme_day,
 )
+from portal.demo.teams import AIRPORT_SITE, PATROL
 
 pioneers = partial(theme_day, minutes=90, form=Form.LECTURE, series=t.LECTURE_HALL)
 readers = partial(theme_day, minutes=90, form=Form.STUDY, series=t.READING, topics=("廉洁文化建设",))
@@ -56,6 +57,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "清明祭扫革命烈士",
         place="云州革命烈士陵园",
         form=Form.FIELD_LECTURE,
+        venue="云州革命烈士陵园",
         work="云州革命烈士陵园",
         topics=("党史",),
     ),
@@ -64,6 +66,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "观看警示教育展",
         place="市廉政教育中心",
         form=Form.VISIT,
+        venue="市廉政教育中心",
         work="市廉政教育中心",
         topics=(WARNING, EIGHT),
         campaigns=(EIGHT_RULES,),
@@ -168,9 +171,9 @@ ACTION: tuple[Gathering, ...] = (
         partners="新机场建设指挥部机关党支部",
         project=t.AIRPORT,
     ),
-    patrol("03-12", "节后复工安全巡查", place="新机场配套工地", project=t.AIRPORT),
-    patrol("06-11", "安全生产月专项巡查", place="新机场配套工地", project=t.AIRPORT),
-    patrol("09-26", "国庆节前安全巡查", place="新机场配套工地", project=t.AIRPORT, came=4),
+    patrol("03-12", "节后复工安全巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
+    patrol("06-11", "安全生产月专项巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
+    patrol("09-26", "国庆节前安全巡查", who=(*PATROL, "何静"), place=AIRPORT_SITE, project=t.AIRPORT),
 )
 
 YEAR = (*STUDIES, *THEME_DAYS, *LECTURES, *INTEGRITY, *GENERAL, *ORG_LIFE, *committees(_COMMITTEE), *ACTION)

@@ -1,8 +1,9 @@
 """Branch A in 2026 and, should the demo grow old, in every year after it: what was held up to the day."""
 
 from activities.enums import Form
+from activities.enums_work import TalkType
 from portal.demo import themes as t
-from portal.demo.a_2025 import FOURTH, HALL, ROOM, SAFETY, SPEECH, WARNING, committees, pioneers, quiz, readers
+from portal.demo.a_2025 import FOURTH, HALL, ROOM, SAFETY, SMALL, SPEECH, WARNING, committees, pioneers, quiz, readers
 from portal.demo.shapes import (
     Gathering,
     general,
@@ -13,10 +14,12 @@ from portal.demo.shapes import (
     patrol,
     service,
     study,
+    talk,
     theme_day,
 )
+from portal.demo.teams import AIRPORT_SITE, PATROL
 
-FLAG = "党旗在项目一线飘扬"
+FLAG, OWN_RISKS = t.FLAG_ON_SITE, "新机场配套工程廉洁风险防控"
 
 _STUDIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("01-23", "学习二十届中央纪委五次全会精神", ("二十届中央纪委五次全会精神",)),
@@ -43,6 +46,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "“红色大巴·行走的党课”走进渡江战役旧址",
         place="渡江战役旧址",
         form=Form.FIELD_LECTURE,
+        venue="渡江战役旧址",
         work="红色大巴·行走的党课",
         topics=("党史",),
     ),
@@ -51,6 +55,7 @@ THEME_DAYS: tuple[Gathering, ...] = (
         "参观市廉政教育中心",
         place="市廉政教育中心",
         form=Form.VISIT,
+        venue="市廉政教育中心",
         work="市廉政教育中心",
         topics=("廉洁文化建设",),
     ),
@@ -90,8 +95,9 @@ THEME_DAYS: tuple[Gathering, ...] = (
         minutes=150,
         place="云州家风家教展示馆",
         form=Form.VISIT,
+        venue="云州家风家教展示馆",
         work="“云州家风家教展示馆”",
-        topics=("家风建设",),
+        topics=("家风建设", "廉洁文化建设"),
         speeches=3,
     ),
     theme_day("12-04", "宪法宣传周志愿服务", minutes=150, place="锦绣社区", form=Form.SERVICE),
@@ -106,7 +112,9 @@ LECTURES: tuple[Gathering, ...] = (
 
 INTEGRITY: tuple[Gathering, ...] = (
     integrity("02-25", "工程建设领域典型案例通报", form=Form.CASE_CIRCULAR, topics=(WARNING,)),
-    integrity("04-03", "观看警示教育片并座谈", form=Form.FILM_AND_TALK, work="《剑指顽疾》", topics=(WARNING,)),
+    integrity(
+        "04-03", "观看警示教育片并座谈", form=Form.FILM_AND_TALK, work="《剑指顽疾》", topics=(WARNING, OWN_RISKS)
+    ),
     quiz("07-03", "纪法《每日一测》"),
     integrity("09-25", "节前廉洁提醒和典型案例通报", form=Form.CASE_CIRCULAR, topics=(WARNING,)),
     integrity("11-03", "《中国共产党纪律处分条例》案例学习", minutes=90, form=Form.CASE_CIRCULAR, topics=(WARNING,)),
@@ -169,10 +177,15 @@ ACTION: tuple[Gathering, ...] = (
         partners="新机场建设指挥部机关党支部、云州路桥公司第二党支部",
         project=t.AIRPORT,
     ),
-    patrol("03-04", "节后复工安全巡查", place="新机场配套工地", project=t.AIRPORT),
-    patrol("06-10", "安全生产月专项巡查", place="新机场配套工地", project=t.AIRPORT),
-    patrol("09-08", "台风季节专项巡查", place="新机场配套工地", project=t.AIRPORT),
-    patrol("11-11", "冬季施工消防安全巡查", place="新机场配套工地", project=t.AIRPORT),
+    patrol("03-04", "节后复工安全巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
+    patrol("06-10", "安全生产月专项巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
+    patrol("09-08", "台风季节专项巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
+    patrol("11-11", "冬季施工消防安全巡查", who=PATROL, place=AIRPORT_SITE, project=t.AIRPORT),
 )
 
-YEAR = (*STUDIES, *THEME_DAYS, *LECTURES, *INTEGRITY, *GENERAL, *ORG_LIFE, *COMMITTEE, *ACTION)
+TALKS: tuple[Gathering, ...] = (
+    talk("03-18", TalkType.COMMITTEE_MEMBER, ("陈建华", "袁野"), SMALL),
+    talk("09-10", TalkType.MEMBERS, ("郭婷", "曹慧"), SMALL),
+)
+
+YEAR = (*STUDIES, *THEME_DAYS, *LECTURES, *INTEGRITY, *GENERAL, *ORG_LIFE, *COMMITTEE, *ACTION, *TALKS)

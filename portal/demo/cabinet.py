@@ -1,28 +1,25 @@
-"""Puts themes, plans, claims and problems into the database."""
+"""Puts plans, claims and problems into the database."""
 
 from datetime import date, timedelta
 
 from activities.enums import RectificationState
+from activities.enums_work import Outcome
 from activities.models import (
-    ActivityKind,
     Assessment,
-    Campaign,
     HoursClaim,
     Obligation,
     ObligationNote,
     Plan,
     PlanItem,
-    Project,
     RectificationItem,
     RectificationMeasure,
-    Series,
-    Topic,
 )
-from portal.demo import themes
-from portal.demo.logbook import Shelf
-from portal.demo.papers import CLAIMS, NOTES, PLANS, PROBLEMS
+from portal.demo.logbook import Records
+from portal.demo.papers import CLAIMS, NOTES, PLANS
+from portal.demo.problems import PROBLEMS
 from portal.demo.roster import Roster, day_of
-from portal.demo.shapes import Problem
+from portal.demo.shapes import Intent, Problem, Step
+from portal.demo.shelf import Shelf, known
 
 ASSESSOR = "市级机关工委"
 
@@ -31,61 +28,10 @@ def _day(text: str) -> date | None:
     return day_of(text) if text else None
 
 
-def _by(text: str, until: date) -> date | None:
-    """Return the day written, unless it had not come yet."""
-    day = _day(text)
-    return day if day and day <= until else None
-
-
-def build_shelf(roster: Roster) -> Shelf:
-    """Create what activities are about and part of. A topic that is there already is used as it is."""
-    home = roster.organizations
-    topics = {
-        name: Topic.objects.get_or_create(
-            name=name,
-            defaults={"category": category, "level": level, "issued_on": _day(issued), "keywords": keywords},
-        )[0]
-        for name, (category, level, issued, keywords) in themes.TOPICS.items()
-    }
-    campaigns = Campaign.objects.bulk_create(
-        Campaign(
-            organization=home[key],
-            name=name,
-            kind=kind,
-            level=level,
-            initiators=list(initiators),
-            since=day_of(since),
-            until=_day(until),
-        )
-        for key, name, kind, level, initiators, since, until in themes.CAMPAIGNS
-    )
-    series = Series.objects.bulk_create(
-        Series(organization=home[key], name=name, kind=kind, subthemes=list(subthemes))
-        for key, name, kind, subthemes in themes.SERIES
-    )
-    projects = Project.objects.bulk_create(
-        Project(organization=home[key], name=name, category=category) for key, name, category in themes.PROJECTS
-    )
-    keys = {organization.pk: key for key, organization in home.items()}
-    return Shelf(
-        topics=topics,
-        campaigns={row.name: row for row in campaigns},
-        series={(keys[row.organization_id], row.name): row for row in series},
-        projects={(keys[row.organization_id], row.name): row for row in projects},
-        kinds={kind.code: kind for kind in ActivityKind.objects.all()},
-    )
-
-
-def build_papers(roster: Roster, shelf: Shelf, until: date) -> None:
-    """Create plans, and the claims and problems that were known by the day."""
+def build_papers(roster: Roster, until: date) -> None:
+    """Create plans, and the claims and notes that were known by the day."""
     for plan in PLANS:
-        row = Plan.objects.create(
-            organization=roster.organizations[plan.branch], year=plan.year, team_goal=plan.team_goal, lead=plan.lead
-        )
-        PlanItem.objects.bulk_create(
-            PlanItem(plan=row, order=order, title=title, text=text)
-            for order, (title, text) in enumerate(plan.items, start=1)
-        )
+        _plan(roster, plan, until)
     HoursClaim.objects.bulk_create(
         HoursClaim(
             organization=roster.organizations[claim.branch],
@@ -101,9 +47,45 @@ def build_papers(roster: Roster, shelf: Shelf, until: date) -> None:
         if day_of(claim.day) <= until
     )
     _notes(roster, until)
-    for problem in PROBLEMS:
-        if day_of(problem.found_on) <= until:
-            _problem(roster, shelf, problem, until)
+
+
+def build_problems(roster: Roster, shelf: Shelf, records: Records, until: date) -> dict[str, RectificationItem]:
+    """Create the problems that were known by the day; return those that other rows point at."""
+    rows = [
+        (problem.key, _problem(roster, shelf, records, problem, until))
+        for problem in PROBLEMS
+        if day_of(problem.found_on) <= until
+    ]
+    return {key: row for key, row in rows if key}
+
+
+def _plan(roster: Roster, plan: Intent, until: date) -> None:
+    row = Plan.objects.create(
+        organization=roster.organizations[plan.branch],
+        year=plan.year,
+        team_goal=plan.team_goal,
+        lead=plan.lead,
+        key_tasks=plan.key_tasks,
+    )
+    PlanItem.objects.bulk_create(
+        PlanItem(
+            plan=row,
+            order=order,
+            title=step.title,
+            text=step.text,
+            owner=roster.member(step.owner),
+            due_on=_day(step.due_on),
+            outcome=_outcome(step, until),
+            outcome_text=step.outcome_text if _outcome(step, until) == step.outcome else "",
+        )
+        for order, step in enumerate(plan.items, start=1)
+    )
+
+
+def _outcome(step: Step, until: date) -> Outcome:
+    """Return what had become of it: nothing is done before its time in the demo."""
+    early = step.outcome == Outcome.DONE and not known(step.due_on, until)
+    return Outcome.ONGOING if early else step.outcome
 
 
 def _notes(roster: Roster, until: date) -> None:
@@ -119,9 +101,9 @@ def _notes(roster: Roster, until: date) -> None:
             )
 
 
-def _problem(roster: Roster, shelf: Shelf, problem: Problem, until: date) -> None:
+def _problem(roster: Roster, shelf: Shelf, records: Records, problem: Problem, until: date) -> RectificationItem:
     organization, found_on = roster.organizations[problem.branch], day_of(problem.found_on)
-    signed_off_on = _by(problem.signed_off_on, until)
+    signed_off_on = known(problem.signed_off_on, until)
     item = RectificationItem.objects.create(
         organization=organization,
         source=problem.source,
@@ -135,6 +117,11 @@ def _problem(roster: Roster, shelf: Shelf, problem: Problem, until: date) -> Non
         if problem.assessed
         else None,
         project=shelf.projects.get((problem.branch, problem.project)),
+        activity=records[problem.branch, problem.found_at, found_on] if problem.found_at else None,
+        team=shelf.teams.get((problem.branch, problem.team)),
+        hazard_level=problem.hazard_level or "",
+        enterprise=problem.enterprise,
+        is_legacy=problem.is_legacy,
         problem=problem.problem,
         goal=problem.goal,
         owner=roster.member(problem.owner),
@@ -146,6 +133,7 @@ def _problem(roster: Roster, shelf: Shelf, problem: Problem, until: date) -> Non
         signed_off_by=roster.accounts["staff"] if signed_off_on else None,
     )
     RectificationMeasure.objects.bulk_create(
-        RectificationMeasure(item=item, order=order, text=text, done_on=_by(done_on, until))
+        RectificationMeasure(item=item, order=order, text=text, done_on=known(done_on, until))
         for order, (text, done_on) in enumerate(problem.measures, start=1)
     )
+    return item

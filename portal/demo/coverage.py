@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from activities.models import ActivityKind
 from activities.registers import register_of
+from reports.compile import ONE_OF
 from reports.document import Document, Heading
 from reports.figures import YearFacts
 
@@ -26,8 +27,8 @@ _SENTENCE = re.compile(r"[^。]*。?")
 class Row:
     """A fact of the seed: its quote, the records that must exist, the page where they are entered, and where it stands.
 
-    `facts` are the codes that the sentence needs; without any one of them it must go. A row without facts is a heading
-    of the outline. `words` is what stands in the compiled report.
+    `facts` are the codes that the sentence needs; without any one of them it must go; of `a|b` one is enough. A row
+    without facts is a heading of the outline. `words` is what stands in the compiled report.
     """
 
     code: str
@@ -64,7 +65,7 @@ def _row(line: dict[str, str]) -> Row:
 
 def codes_of(row: Row, facts: YearFacts) -> list[str]:
     """Return the codes of the row's facts; `#` stands for every record of the family that says the row's words."""
-    return [code for pattern in row.facts for code in _codes(pattern, facts)]
+    return [code for pattern in row.facts for one in pattern.split(ONE_OF) for code in _codes(one, facts)]
 
 
 def _codes(pattern: str, facts: YearFacts) -> Iterator[str]:

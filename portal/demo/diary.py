@@ -16,12 +16,13 @@ from portal.kit.dates import quarter_of
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """The records of one branch in one year and the persona who logged them."""
+    """The records of one branch in one year and the persona who logged them; `planned` had its topic set before."""
 
     branch: str
     year: int
     by: str
     gatherings: tuple[Gathering, ...]
+    planned: tuple[Gathering, ...] = ()
 
 
 def in_groups(branch: str, year: int, themes: Iterable[tuple[str, str]]) -> Iterator[Gathering]:
@@ -58,14 +59,14 @@ FIRST_OPEN_YEAR = 2026
 def diaries(until: date) -> Iterator[Diary]:
     """Yield all diaries; the logbook leaves out what the day had not seen yet."""
     yield Diary(A, 2021, "secretary_a", A_2021)
-    yield Diary(A, 2022, "secretary_a", A_2022)
+    yield Diary(A, 2022, "secretary_a", A_2022, A_2022)
     yield Diary(B, 2022, "secretary_b", others.B_2022)
     yield Diary(C, 2022, "secretary_c", others.C_2022)
     yield Diary(A, 2025, "secretary_a", A_2025)
     for year in range(FIRST_OPEN_YEAR, until.year + 1):
         of_a = (*a_2026.YEAR, *in_groups(A, year, a_2026.GROUP_THEMES))
-        yield Diary(A, year, "secretary_a", tuple(row for row in of_a if not _still_owed(row, year, until)))
-        yield Diary(B, year, "secretary_b", others.B_2026)
+        yield Diary(A, year, "secretary_a", tuple(row for row in of_a if not _still_owed(row, year, until)), of_a)
+        yield Diary(B, year, "secretary_b", others.B_2026, others.B_2026)
         yield Diary(C, year, "secretary_c", others.C_2026)
         yield Diary(D, year, "secretary_elsewhere", others.D_2026)
 

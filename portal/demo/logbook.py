@@ -9,36 +9,22 @@ from django.db.models import F
 
 from activities.models import (
     Activity,
-    ActivityKind,
     Attendance,
-    Campaign,
-    Project,
     Reflection,
-    Series,
     Speech,
-    Topic,
 )
 from branches.models import Account, AuditEvent, Member, Organization
 from portal.demo import turnout as people
 from portal.demo.roster import Roster
 from portal.demo.rows import Entry, attendances, reflections, speeches, trail
 from portal.demo.shapes import Gathering
+from portal.demo.shelf import Shelf
 from portal.demo.turnout import Seat
 from portal.kit.dates import at
 
 FRIDAY = 4
 RECORDER = {"a": "梁雪"}
-
-
-@dataclass(slots=True)
-class Shelf:
-    """Themes by name, and by branch where they belong to one."""
-
-    topics: dict[str, Topic]
-    campaigns: dict[str, Campaign]
-    series: dict[tuple[str, str], Series]
-    projects: dict[tuple[str, str], Project]
-    kinds: dict[str, ActivityKind]
+Records = dict[tuple[str, str, date], Activity]
 
 
 @dataclass(slots=True)
@@ -67,7 +53,7 @@ class Logbook:
         group = self.roster.groups.get((branch, gathering.group))
         due = people.due_on(self.roster.seats.values(), organization.pk, day, audience=kind.audience, group=group)
         host = self._host(gathering, due, organization, day)
-        recorder = self._recorder(branch, due)
+        recorder = self._recorder(branch, gathering, due)
         lecturer = self.roster.member(gathering.lecturer)
         sure = frozenset(member.pk for member in (host, recorder, lecturer) if member)
         occasion = main.gathering.title if main else gathering.title
@@ -90,6 +76,9 @@ class Logbook:
             series=self.shelf.series.get((branch, gathering.series)),
             subtheme=gathering.subtheme,
             project=self.shelf.projects.get((branch, gathering.project)),
+            venue=self.shelf.venues.get((branch, gathering.venue)),
+            team=self.shelf.teams.get((branch, gathering.team)),
+            talk_type=gathering.talk_type or "",
             work=gathering.work,
             partners=gathering.partners,
             materials=gathering.materials,
@@ -110,11 +99,14 @@ class Logbook:
     def _host(self, gathering: Gathering, due: list[Seat], organization: Organization, day: date) -> Member | None:
         if "host" in self.shelf.kinds[gathering.kind].dropped:
             return None
-        seat = people.chair(due, organization.pk, day)
+        taking_part = [seat for seat in due if not gathering.who or seat.member.name in gathering.who]
+        seat = people.chair(taking_part, organization.pk, day)
         return self.roster.member(gathering.host) or (seat.member if seat else None)
 
-    def _recorder(self, branch: str, due: list[Seat]) -> Member | None:
+    def _recorder(self, branch: str, gathering: Gathering, due: list[Seat]) -> Member | None:
         name = RECORDER.get(branch, "")
+        if gathering.who and name not in gathering.who:
+            return None
         return next((seat.member for seat in due if seat.member.name == name), None)
 
     def store(self) -> None:
@@ -132,6 +124,16 @@ class Logbook:
         # As if each had been logged when it ended; bulk_create would say "now".
         mine = Activity.objects.filter(organization__in=self.roster.organizations.values())
         mine.update(created_at=F("ends_at"), updated_at=F("ends_at"))
+
+    @property
+    def records(self) -> Records:
+        """The records by branch, kind and day; of several on one day the first."""
+        keys = {organization.pk: key for key, organization in self.roster.organizations.items()}
+        found: Records = {}
+        for entry in self.entries:
+            activity = entry.activity
+            found.setdefault((keys[activity.organization_id], activity.kind.code, activity.day), activity)
+        return found
 
     def _store_themes(self) -> None:
         topics, campaigns = Activity.topics.through, Activity.campaigns.through

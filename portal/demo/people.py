@@ -137,6 +137,8 @@ PEOPLE_A: tuple[Person, ...] = (
     ),
 )
 
+COMMITTEE_NAMES = (SECRETARY, DEPUTY, "吴国栋", "孙丽萍", "何静")
+
 PEOPLE_B: tuple[Person, ...] = (
     _full("方文博", B, "2000-06-30", role=PostRole.SECRETARY, away=2),
     _full("江晚秋", B, "2007-06-29", role=PostRole.ORGANIZATION_OFFICER),
@@ -162,6 +164,11 @@ PEOPLE_B: tuple[Person, ...] = (
         name="贺兰亭",
         stays=(Stay(B, "2019-05-06", "2023-03-31"), Stay(C, "2023-04-01")),
         states={MemberState.PROBATIONARY: "2011-06-24", MemberState.FULL: "2012-06-24"},
+    ),
+    Person(
+        name="苏映雪",
+        stays=(Stay(B, "2025-07-01"),),
+        states={MemberState.APPLICANT: "2025-09-15", MemberState.ACTIVIST: "2026-05-20"},
     ),
 )
 

@@ -9,9 +9,19 @@ from django.contrib.auth.hashers import make_password
 from branches.actions import found
 from branches.models import Account, Grant, Member, Membership, MemberStatus, Organization, PartyGroup, Post
 from portal.demo.accounts import ACCOUNTS, DEMO_PASSWORD
-from portal.demo.people import FOUNDED, GROUPS, ORGANIZATIONS, PEOPLE
+from portal.demo.people import COMMITTEE, ELSEWHERE, FOUNDED, GROUPS, ORGANIZATIONS, PEOPLE, A, B, C, D
 from portal.demo.shapes import Person
 from portal.demo.turnout import Seat
+
+LOGGED_BY = {
+    COMMITTEE: "staff",
+    "data": "staff",
+    ELSEWHERE: "staff_elsewhere",
+    A: "secretary_a",
+    B: "secretary_b",
+    C: "secretary_c",
+    D: "secretary_elsewhere",
+}
 
 
 @dataclass(slots=True)
@@ -22,6 +32,10 @@ class Roster:
     groups: dict[tuple[str, str], PartyGroup] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
+
+    def by(self, organization: str) -> Account:
+        """Return who logs for an organization."""
+        return self.accounts[LOGGED_BY[organization]]
 
     def member(self, name: str) -> Member | None:
         """Return the member of that name; "" is nobody."""

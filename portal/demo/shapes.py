@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from activities.enums import AssessmentKind, ClaimState, Form, Mode, RectificationSource, RectificationState
+from activities.enums_work import HazardLevel, Outcome, TalkType
 from branches.enums import MemberState, PostRole
 
 
@@ -40,7 +41,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:  # the fields of a record, in the order of the form
-    """One record to be logged. Topics, campaigns and people are given by name; `day` is MM-DD of the file's year."""
+    """One record to be logged. Topics, campaigns and people are given by name; `day` is MM-DD of the file's year.
+
+    `who` names exactly who took part where nobody is due; without it `came` says how many.
+    """
 
     kind: str
     day: str
@@ -60,6 +64,9 @@ class Gathering:  # the fields of a record, in the order of the form
     subtheme: str = ""
     campaigns: tuple[str, ...] = ()
     project: str = ""
+    venue: str = ""
+    team: str = ""
+    talk_type: TalkType | None = None
     work: str = ""
     partners: str = ""
     materials: str = ""
@@ -69,6 +76,7 @@ class Gathering:  # the fields of a record, in the order of the form
     speeches: int = 0
     reflections: int = 0
     came: int = 0
+    who: tuple[str, ...] = ()
     made_up: dict[str, str] = field(default_factory=dict)
     observers: tuple[str, ...] = ()
     after: str = ""
@@ -84,9 +92,14 @@ lecture = partial(Gathering, "party_lecture", minutes=60)
 integrity = partial(Gathering, "integrity_education", clock="16:00", minutes=45, series="廉洁星期五")
 service = partial(Gathering, "volunteer_service", clock="08:30", minutes=180, form=Form.SERVICE)
 joint = partial(Gathering, "joint_activity", clock="09:30", minutes=120)
-patrol = partial(Gathering, "safety_patrol", clock="09:00", minutes=120, came=3)
-talk = partial(Gathering, "heart_talk", clock="10:00", minutes=30, came=2)
+patrol = partial(Gathering, "safety_patrol", clock="09:00", minutes=120, team="党员督查小组", campaigns=("党建+",))
 org_life = partial(Gathering, "org_life_meeting", minutes=150)
+
+
+def talk(day: str, talk_type: TalkType, who: tuple[str, ...], place: str, observers: tuple[str, ...] = ()) -> Gathering:
+    """Return a heart-to-heart talk: its title says the type and nothing of what was said."""
+    title = f"{talk_type.label}谈心谈话"
+    return Gathering("heart_talk", day, title, "10:00", 30, place, talk_type=talk_type, who=who, observers=observers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A theme of a plan, who answers for it until when, and what became of it."""
+
+    title: str
+    text: str
+    owner: str = ""
+    due_on: str = ""
+    outcome: Outcome = Outcome.PLANNED
+    outcome_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """A plan of a branch for a year."""
 
@@ -111,7 +136,8 @@ class Intent:
     year: int
     team_goal: str
     lead: str
-    items: tuple[tuple[str, str], ...] = ()
+    items: tuple[Step, ...] = ()
+    key_tasks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +149,14 @@ class Problem:
     problem: str
     found_on: str
     owner: str
+    key: str = ""
     assessed: AssessmentKind | None = None
+    found_at: str = ""
     project: str = ""
+    team: str = ""
+    hazard_level: HazardLevel | None = None
+    enterprise: str = ""
+    is_legacy: bool = False
     goal: str = ""
     deadline: str = ""
     deadline_in: int = 0

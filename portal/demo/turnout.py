@@ -96,6 +96,8 @@ def turnout(
     due: Sequence[Seat], occasion: str, *, gathering: Gathering, audience: str, sure: frozenset[int]
 ) -> Turnout:
     """Return what the form would say; `sure` are members who take part in any case, `made_up` ones never did."""
+    if gathering.who:
+        return Turnout(came=frozenset(seat.member.pk for seat in due if seat.member.name in gathering.who))
     if audience == Audience.VOLUNTEERS:
         chosen = sorted(due, key=lambda seat: (seat.member.pk not in sure, draw("came", occasion, seat.member.name)))
         return Turnout(came=frozenset(seat.member.pk for seat in chosen[: gathering.came]))

@@ -9,11 +9,16 @@ from django.db import transaction
 from activities.models import ClosedYear
 from branches.models import Account, Organization
 from portal.demo.accounts import ACCOUNTS
-from portal.demo.cabinet import build_papers, build_shelf
+from portal.demo.cabinet import build_papers, build_problems
+from portal.demo.clerk import Clerk
 from portal.demo.diary import diaries
 from portal.demo.logbook import Logbook
 from portal.demo.people import COMMITTEE, ELSEWHERE, ORGANIZATIONS, A, B, C, D
+from portal.demo.quiz import build_quiz
+from portal.demo.registry import build_people
+from portal.demo.registry_work import build_work
 from portal.demo.roster import Roster, build_roster, by_persona
+from portal.demo.shelf import build_shelf
 from portal.kit.dates import today
 
 
@@ -36,12 +41,18 @@ def build_world(day: date | None = None) -> World:
     """Create the demo world as it would stand on the day, today unless given. The database must not have it yet."""
     until = day or today()
     roster = build_roster()
-    shelf = build_shelf(roster)
+    shelf = build_shelf(roster, until)
     logbook = Logbook(roster, shelf, until)
-    for diary in diaries(until):
+    held = tuple(diaries(until))
+    for diary in held:
         logbook.log(diary.branch, diary.year, diary.gatherings, by=diary.by)
     logbook.store()
-    build_papers(roster, shelf, until)
+    build_papers(roster, until)
+    records = logbook.records
+    clerk = Clerk(roster, shelf, records, build_problems(roster, shelf, records, until), until)
+    build_people(clerk)
+    build_work(clerk, held)
+    build_quiz(clerk)
     _close_years(roster)
     return _world(until, roster.organizations, roster.accounts)
 

@@ -48,6 +48,11 @@ def spoken(day: date) -> str:
     return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
 
 
+def full_day(day: date) -> str:
+    """Return 2026年11月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.kit.chinese import plain_decimal
-from portal.kit.dates import local_day, spoken
+from portal.kit.dates import full_day, local_day, spoken
 
 register = template.Library()
 SPRITE = "vendor/icons.svg"
@@ -46,10 +46,7 @@ def day_spoken(value: date | datetime | None) -> str:
 @register.filter
 def day_long(value: date | datetime | None) -> str:
     """Return 2026年11月6日."""
-    if value is None:
-        return ""
-    day = _day(value)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "" if value is None else full_day(_day(value))
 
 
 @register.filter

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from activities.enums_work import Outcome
-from activities.models import Plan, PlanDocument, RectificationItem
+from activities.models import Plan, PlanDocument, RectificationItem, StabilityTask
 from reports.facts.records import YearRecords
 from reports.figures import Fact, Figure, Missing, Source, counted
 
@@ -49,16 +49,14 @@ def _finding(item: RectificationItem, records: YearRecords) -> Iterator[Fact]:
     done = [measure for measure in item.measures.all() if measure.done_on and measure.done_on <= records.cutoff]
     measures = "，".join(measure.text for measure in done)
     rows = tuple(Source("rectificationmeasure", measure.pk) for measure in done)
-    yield _text(f"finding.{number}.measures", "已完成的整改措施", measures, rows)
-    yield _text(f"finding.{number}.progress", "整改进展", item.progress, here)
     plans = tuple(Source("plandocument", row.pk) for row in item.documents.all() if _is_live(row, records.cutoff))
+    tasks = tuple(
+        Source("stabilitytask", row.pk) for row in item.stability_tasks.all() if _was_done(row, records.cutoff)
+    )
+    yield _text(f"finding.{number}.measures", "已完成的整改措施", measures, (*rows, *plans) if rows else ())
+    yield _text(f"finding.{number}.progress", "整改进展", item.progress, (*here, *tasks))
     rule = "为这个问题通过的方案文件"
     yield counted(f"finding.{number}.plans", "整改方案", plans, rule, unit="个", missing="没有登记整改方案")
-    tasks = tuple(
-        Source("stabilitytask", row.pk)
-        for row in item.stability_tasks.all()
-        if row.deleted_at is None and row.done_on <= records.cutoff
-    )
     rule = "对应这个问题登记的维稳安保工作"
     yield counted(f"finding.{number}.tasks", "维稳安保工作", tasks, rule, unit="项", missing="没有登记维稳安保工作")
     yield _state(item, records)
@@ -66,6 +64,10 @@ def _finding(item: RectificationItem, records: YearRecords) -> Iterator[Fact]:
 
 def _is_live(row: PlanDocument, cutoff: date) -> bool:
     return row.deleted_at is None and row.adopted_on <= cutoff
+
+
+def _was_done(row: StabilityTask, cutoff: date) -> bool:
+    return row.deleted_at is None and row.done_on <= cutoff
 
 
 def _state(item: RectificationItem, records: YearRecords) -> Fact:

@@ -17,7 +17,7 @@ from portal.kit.dates import today
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PLACES = {
-    "secretary_a": ["首页", "工作台账", "我的学时", "问题整改", "工作计划", "述职报告"],
+    "secretary_a": ["首页", "工作台账", "我的学时", "问题整改", "工作计划", "述职报告", "支部"],
     "member_a": ["我的学时"],
     "staff": ["支部总览", "整改督办"],
     "auditor": ["审计记录"],

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
+from activities.models import Activity
 from portal.demo import World
 from reports import tokens
 from reports.compile import Draft, compile_report
@@ -39,7 +40,11 @@ def erase(sources: Iterable[Source]) -> None:
     ids: defaultdict[str, list[int]] = defaultdict(list)
     for source in sources:
         ids[source.model].append(source.pk)
+    # Records of one occasion are one gathering: the other halves go with the half that was counted.
+    ids["activity"] += Activity.objects.filter(same_occasion__in=ids["activity"]).values_list("pk", flat=True)
     for name, pks in ids.items():
+        if not pks:
+            continue
         table = model_of(name)._meta.db_table
         marks = ",".join(["%s"] * len(pks))
         with connection.cursor() as cursor:

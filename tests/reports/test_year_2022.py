@@ -12,9 +12,11 @@ from activities.models import (
     Attendance,
     HoursClaim,
     Plan,
+    PlanDocument,
     PlanItem,
     RectificationItem,
     RectificationMeasure,
+    StabilityTask,
 )
 from branches.models import MemberStatus
 from branches.scope import Scope
@@ -149,6 +151,8 @@ def test_without_any_record_nothing_is_zero_and_every_required_place_says_what_i
     _wipe_activities(world)
     HoursClaim.objects.filter(organization=world.branch_a).delete()
     MemberStatus.objects.filter(organization=world.branch_a, since__year=2022).delete()
+    PlanDocument.objects.filter(organization=world.branch_a).delete()
+    StabilityTask.objects.filter(organization=world.branch_a).delete()
     RectificationMeasure.objects.filter(item__organization=world.branch_a).delete()
     RectificationItem.objects.filter(organization=world.branch_a).delete()
     PlanItem.objects.filter(plan__organization=world.branch_a).delete()

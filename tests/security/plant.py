@@ -23,14 +23,16 @@ from activities.models import (
     Attendance,
     Campaign,
     Evidence,
+    Limit,
     Project,
+    QuizQuestion,
     RectificationItem,
     Series,
     Speech,
 )
 from activities.models.attendance import evidence_path
-from branches.enums import AuditAction, MemberState
-from branches.models import AuditEvent, Member, Membership, MemberStatus, Organization, PartyGroup
+from branches.enums import AuditAction, MemberState, PostRole
+from branches.models import AuditEvent, Member, Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.scope import Scope
 from portal.demo import World
 from portal.kit.blobs import keep
@@ -77,6 +79,8 @@ class Place:
     output: Output
     problem: RectificationItem
     closed_problem: RectificationItem
+    gone: Membership
+    post: Post
 
 
 @dataclass(slots=True)
@@ -130,6 +134,27 @@ def _members(plant: Plant) -> Arguments:
     return planted | own | {"missing": (NOTHING,)}
 
 
+def _roll(plant: Plant) -> Arguments:
+    here: dict[str, tuple[Value, ...]] = {key: (place.member.pk,) for key, place in plant.places.items()}
+    return here | {"gone_a": (plant.places["a"].gone.member_id,), "missing": (NOTHING,)}
+
+
+def _left(plant: Plant) -> Arguments:
+    gone: dict[str, tuple[Value, ...]] = {f"gone_{key[:4]}": (place.gone.pk,) for key, place in plant.places.items()}
+    here = Membership.objects.get(member=plant.places["a"].member)
+    return gone | {"a": (here.pk,), "missing": (NOTHING,)}
+
+
+def _groups(plant: Plant) -> Arguments:
+    planted: dict[str, tuple[Value, ...]] = {key: (place.group.pk,) for key, place in plant.places.items()}
+    return planted | {"missing": (NOTHING,)}
+
+
+def _posts(plant: Plant) -> Arguments:
+    planted: dict[str, tuple[Value, ...]] = {key: (place.post.pk,) for key, place in plant.places.items()}
+    return planted | {"missing": (NOTHING,)}
+
+
 def _problems(plant: Plant) -> Arguments:
     open_ones: dict[str, tuple[Value, ...]] = {key: (place.problem.pk,) for key, place in plant.places.items()}
     return open_ones | {"closed_a": (plant.places["a"].closed_problem.pk,), "missing": (NOTHING,)}
@@ -168,6 +193,11 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "activity_restore": _activities,
     "evidence_file": _evidence,
     "hours_member": _members,
+    "member_edit": _roll,
+    "member_leave": _roll,
+    "member_return": _left,
+    "group_rename": _groups,
+    "post_end": _posts,
     "rectify_edit": _problems,
     "rectify_sign_off": _problems,
     "rectify_return": _problems,
@@ -192,6 +222,7 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
     """Plant the three branches, compile a report in each, and leave one job of A and one of B waiting."""
     plant = Plant(world)
     branches = {"a": world.branch_a, "b": world.branch_b, "elsewhere": world.branch_elsewhere}
+    Limit.objects.filter(code="QZ").update(amount=99)  # a draw could leave the planted questions out
     for key, organization in branches.items():
         plant.places[key] = _place(world, key, organization, scope_of(WRITERS[key]))
         job = request_compile(organization, RUNNING_YEAR, scope=scope_of(WRITERS[key]))
@@ -202,7 +233,12 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
 
 
 def _place(world: World, key: str, organization: Organization, scope: Scope) -> Place:
-    member = _member(key, organization)
+    member = _member(key, organization, "党员")
+    left = Membership.objects.get(member=_member(key, organization, "离开"))
+    Membership.objects.filter(pk=left.pk).update(until=date(YEAR, 5, 31))
+    post = Post.objects.create(
+        member=member, organization=organization, role=PostRole.GROUP_LEADER, since=date(2024, 1, 12)
+    )
     group = PartyGroup.objects.create(organization=organization, name=canary(key, "小组"), order=9)
     series = Series.objects.create(organization=organization, name=canary(key, "系列"), kind=SeriesKind.values[0])
     project = Project.objects.create(
@@ -214,6 +250,9 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
         kind=CampaignKind.values[0],
         level=Level.values[0],
         since=date(YEAR, 1, 1),
+    )
+    QuizQuestion.objects.create(
+        organization=organization, text=canary(key, "考题"), options=["对", "错"], answers=["A"]
     )
     problem = _problem(key, organization, state=RectificationState.AWAITING_ACCEPTANCE)
     closed = _problem(key, organization, state=RectificationState.SIGNED_OFF, signed_off_on=date(YEAR, 4, 2))
@@ -231,7 +270,7 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     output = revision.outputs.order_by("id")[0]
     return Place(
         *(organization, group, member, series, project, campaign, activity, deleted, evidence, gone),
-        *(report, revision, code, job, output, problem, closed),
+        *(report, revision, code, job, output, problem, closed, left, post),
     )
 
 
@@ -246,8 +285,8 @@ def _problem(key: str, organization: Organization, **more: object) -> Rectificat
     )
 
 
-def _member(key: str, organization: Organization) -> Member:
-    member = Member.objects.create(name=canary(key, "党员"), order=900)
+def _member(key: str, organization: Organization, what: str) -> Member:
+    member = Member.objects.create(name=canary(key, what), order=900)
     Membership.objects.create(member=member, organization=organization, since=date(2020, 1, 1))
     MemberStatus.objects.create(
         member=member, organization=organization, state=MemberState.FULL, since=date(2012, 6, 29)

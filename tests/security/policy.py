@@ -33,6 +33,8 @@ audit_list       POST   -             405*
 
 activity_list    GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 activity_list    POST   -             405*
+activity_export  GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+activity_export  POST   -             405*
 activity_create  GET    kind          in   403 403 200 200 200 403 403 403 403 403 403 in
 activity_create  POST   kind          in   403 403 302 302 302 403 403 403 403 403 403 in
 activity_create  GET    missing       404*
@@ -80,6 +82,10 @@ evidence_file    POST   a             405*
 evidence_file    POST   b             405*
 hours_me         GET    -             in   200 200 200 200 200 403 403 403 403 403 200 in
 hours_me         POST   -             405*
+quiz_today       GET    -             in   200 200 200 200 200 403 403 403 403 403 200 in
+quiz_today       POST   -             in   302 302 302 302 302 403 403 403 403 403 302 in
+quiz_import      GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+quiz_import      POST   -             in   403 403 302 302 302 302 302 403 403 403 403 in
 hours_member     GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
 hours_member     GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
 hours_member     GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
@@ -89,6 +95,56 @@ hours_member     GET    moved_a_to_b  in   404 404 404 200 404 200 404 404 404 4
 hours_member     GET    missing       404*
 hours_member     POST   a             405*
 hours_member     POST   b             405*
+
+branch           GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+branch           POST   -             405*
+branch_groups    GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+branch_groups    POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+branch_posts     GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+branch_posts     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+branch_settings  GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+branch_settings  POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+member_admit     GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+member_admit     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+member_edit      GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+member_edit      GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+member_edit      GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+member_edit      GET    gone_a        404*
+member_edit      GET    missing       404*
+member_edit      POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+member_edit      POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+member_edit      POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+member_edit      POST   gone_a        404*
+member_edit      POST   missing       404*
+member_leave     GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+member_leave     GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+member_leave     GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+member_leave     GET    gone_a        404*
+member_leave     GET    missing       404*
+member_leave     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+member_leave     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+member_leave     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+member_leave     POST   gone_a        404*
+member_leave     POST   missing       404*
+member_return    GET    gone_a        405*
+member_return    GET    gone_b        405*
+member_return    POST   gone_a        in   404 404 302 404 302 403 404 404 404 404 404 in
+member_return    POST   gone_b        in   404 404 404 302 404 403 404 404 404 404 404 in
+member_return    POST   gone_else     in   404 404 404 404 404 404 403 404 404 404 404 in
+member_return    POST   a             404*
+member_return    POST   missing       404*
+group_rename     GET    a             405*
+group_rename     GET    b             405*
+group_rename     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+group_rename     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+group_rename     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+group_rename     POST   missing       404*
+post_end         GET    a             405*
+post_end         GET    b             405*
+post_end         POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+post_end         POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+post_end         POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+post_end         POST   missing       404*
 
 rectify_list     GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 rectify_list     POST   -             405*
@@ -161,7 +217,13 @@ output_file      POST   b             405*
 """
 
 # Pages with a form answer GET and POST only: HEAD would have to be kept apart from both by hand.
-NO_HEAD = frozenset({"login", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"})
+NO_HEAD = frozenset(
+    {
+        *("login", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"),
+        *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
+        *("quiz_today", "quiz_import"),
+    }
+)
 
 # What else may be asked for on an address that answers GET; {b} is a row of B, {elsewhere} one outside the subtree.
 # The answer must be the same, and must still hold nothing that the person may not read.
@@ -188,6 +250,11 @@ QUESTIONS = {
         "ids={activity_b}",
         "sort=organization__name&order=-id",
     ),
+    "activity_export": (
+        "year=2026&q=密标",
+        "q=%25&kind=theme_party_day&branch={branch_b}",
+        "organization={branch_b}&ids={activity_b}&bin=1",
+    ),
     "activity_create": (
         "day=2026-11-10&group={group_b}",
         "day=2026-11-10&came={member_b}&speakers={member_b}&absent-{member_b}=business",
@@ -201,11 +268,20 @@ QUESTIONS = {
         "day=2026-11-10&came={member_b}&speakers={member_b}&absent-{member_b}=business",
         "organization={branch_b}&host={member_b}",
     ),
+    "branch": ("day=2026-01-01", "day=2025-06-01&organization={branch_b}&branch={branch_b}", "member={member_b}"),
+    "branch_groups": ("organization={branch_b}&group={group_b}",),
+    "branch_posts": ("organization={branch_b}&member={member_b}",),
+    "branch_settings": ("short_name=x&organization={branch_b}", "branch={branch_b}"),
+    "member_admit": ("organization={branch_b}&group={group_b}",),
+    "member_edit": ("organization={branch_b}&group={group_b}&member={member_b}",),
+    "member_leave": ("organization={branch_b}&member={member_b}",),
     "rectify_list": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
     "rectify_create": ("source=patrol", "organization={branch_b}&project={project_b}&owner={member_b}"),
     "rectify_edit": ("organization={branch_b}&owner={member_b}", "project={project_b}"),
     "plan_edit": ("organization={branch_b}", "branch={branch_b}&year=2027"),
     "evidence_file": ("pk={evidence_b}", "activity={activity_b}"),
+    "quiz_today": ("branch={branch_b}", "organization={branch_b}&member={member_b}&day=2026-11-19"),
+    "quiz_import": ("template=1", "organization={branch_b}"),
     "hours_me": ("year=2025", "member={member_b}", "year=0"),
     "hours_member": ("year=2026&member={member_b}", "organization={branch_b}"),
     "report_year": ("branch={branch_b}", "organization={branch_b}&report={report_b}"),
@@ -220,11 +296,12 @@ BRANCH_WORDS = {"a": "朱雀", "b": "玄武", "elsewhere": "青龙"}
 WHOLE_BRANCH = frozenset(
     {
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
-        *("文件", "图样", "报告", "删除", "审计", "进度"),
+        *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题"),
     }
 )
-# A member reads of the branch only the titles of what counts in the own hours; the auditor reads the trail.
-OWN_HOURS, TRAIL = frozenset({"题名"}), frozenset({"题名", "文件", "审计"})
+# A member reads of the branch only the titles of what counts in the own hours and the questions of the quiz; the
+# auditor reads the trail.
+OWN_HOURS, TRAIL = frozenset({"题名", "考题"}), frozenset({"题名", "文件", "审计"})
 READS: dict[str, dict[str, frozenset[str]]] = {
     "anonymous": {},
     "member_a": {"a": OWN_HOURS},
@@ -250,11 +327,22 @@ SHOWS = (
     ("activity_detail", "b", "secretary_b", "b", "文件"),
     ("activity_edit", "a", "committee_a", "a", "系列"),
     ("evidence_file", "a", "secretary_a", "a", "图样"),
+    ("branch", "-", "secretary_a", "a", "党员"),
+    ("branch", "-", "secretary_b", "b", "离开"),
+    ("branch_groups", "-", "secretary_b", "b", "小组"),
+    ("branch_posts", "-", "committee_a", "a", "党员"),
+    ("member_admit", "-", "secretary_a", "a", "小组"),
+    ("member_edit", "a", "committee_a", "a", "党员"),
+    ("member_leave", "b", "secretary_b", "b", "党员"),
     ("rectify_list", "-", "secretary_a", "a", "问题"),
     ("rectify_list", "-", "staff", "b", "问题"),
     ("rectify_list", "-", "staff_elsewhere", "elsewhere", "问题"),
     ("rectify_edit", "b", "secretary_b", "b", "问题"),
     ("rectify_create", "-", "committee_a", "a", "项目"),
+    ("activity_export", "-", "secretary_a", "a", "正文"),
+    ("activity_export", "-", "staff", "b", "决议"),
+    ("quiz_today", "-", "member_a", "a", "考题"),
+    ("quiz_today", "-", "ex_secretary_a", "b", "考题"),
     ("hours_me", "-", "member_a", "a", "题名"),
     ("hours_me", "-", "ex_secretary_a", "b", "题名"),
     ("hours_member", "a", "secretary_a", "a", "党员"),

@@ -11,6 +11,8 @@ from django.http.cookie import SimpleCookie
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from portal.kit.tables import Column, Table
+from portal.kit.workbook import workbook
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
 from tests.security.plant import KIND, WRITERS, YEAR, Plant
@@ -22,6 +24,7 @@ OPEN = frozenset({"healthz", "login"})
 PLAIN = frozenset({"-", "a", "b", "kind", "compiled"})  # of these objects everything is asked
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 TIMES = {"day": "2026-11-11", "start": "09:00", "end": "10:00"}
+OF_B = frozenset({"secretary_b", "member_b", "ex_secretary_a"})
 Data = dict[str, Any]
 
 
@@ -169,7 +172,7 @@ class Walker:
 
     def _data(self, row: Row) -> Data:
         """Return what the person with the right would send; a new record is one of the own branch."""
-        branch = "b" if self.column == "secretary_b" else "a"
+        branch = "b" if self.column in OF_B else "a"
         return dict(self.forms.get(f"{row.url} {row.about}") or self.forms.get(f"{row.url} {branch}") or {})
 
     def _make(self, visit: Visit, digest: object, files: object) -> list[Fault]:
@@ -212,8 +215,45 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         blank = form_data(client.get(reverse("activity_create", args=[KIND])).content)
         forms[f"activity_edit {key}"] = edit | {"title": "改过的题目"}
         forms[f"activity_create {key}"] = blank | {"title": "新的记录", **TIMES}
+        forms |= _forms_of_quiz(client, key)
         forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)
+        forms |= _forms_of_roll(client, key, plant.places[key].member.pk)
     return forms
+
+
+def _forms_of_roll(client: Client, key: str, member: int) -> dict[str, Data]:
+    """Return what is sent about people, groups, posts and names."""
+    edit = form_data(client.get(reverse("member_edit", args=[member])).content)
+    names = form_data(client.get(reverse("branch_settings")).content)
+    return {
+        f"member_admit {key}": {"name": "新来的同志", "since": "2026-11-11", "full": "2015-06-30"},
+        f"member_edit {key}": edit | {"name": "改过的姓名"},
+        f"member_leave {key}": {"until": "2026-11-11", "reason": "调动"},
+        f"branch_groups {key}": {"name": "新的党小组"},
+        f"group_rename {key}": {"name": "改过的组名"},
+        f"branch_posts {key}": {"member": member, "role": "publicity_officer", "since": "2026-11-11"},
+        f"post_end {key}": {"until": "2026-11-11"},
+        f"branch_settings {key}": names | {"short_name": "改过的简称"},
+    }
+
+
+class Sheet:
+    """A table to be sent any number of times: every reading gives all of it."""
+
+    name = "题库.xlsx"
+
+    def read(self) -> bytes:
+        """Return the whole workbook."""
+        head = (*("题目", "选项A", "选项B", "选项C", "选项D", "选项E", "选项F"), "正确选项", "出处")
+        row = (*("新的题目", "对", "错", "", "", "", ""), "A", "")
+        return workbook("题库", (Table("bank", "题库", tuple(Column(label) for label in head), (row,)),))
+
+
+def _forms_of_quiz(client: Client, key: str) -> dict[str, Data]:
+    """Return a paper with every first answer ticked, and a table of questions."""
+    page = client.get(reverse("quiz_today"))
+    ticked = {item.field.html_name: ["A"] for item in page.context["items"]}
+    return {f"quiz_today {key}": form_data(page.content) | ticked, f"quiz_import {key}": {"file": Sheet()}}
 
 
 def _forms_of_papers(client: Client, key: str, problem: int) -> dict[str, Data]:

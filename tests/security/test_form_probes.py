@@ -19,7 +19,7 @@ from tests.security.runner import TIMES, Data
 from tests.security.witness import database_digest
 
 CODES = [row["code"] for row in KINDS]
-FILLED = {"title": "探针", "text": "探针", **TIMES}
+FILLED = {"title": "探针", "text": "探针", "talk_type": "members", **TIMES}
 TEXTS = {"title", "text", "day", "start", "end", "place", "csrfmiddlewaretoken"}
 
 

@@ -47,6 +47,16 @@ WRITES = (
     ("rectify_edit", "a", "update", "rectificationitem"),
     ("plan_edit", "compiled", "update", "plan"),
     ("report_compile", "empty", "compile", "report"),
+    ("quiz_today", "-", "create", "quizsitting"),
+    ("member_admit", "-", "create", "member"),
+    ("member_edit", "a", "update", "member"),
+    ("member_leave", "a", "update", "member"),
+    ("member_return", "gone_a", "restore", "member"),
+    ("branch_groups", "-", "create", "partygroup"),
+    ("group_rename", "a", "update", "partygroup"),
+    ("branch_posts", "-", "create", "post"),
+    ("post_end", "a", "update", "post"),
+    ("branch_settings", "-", "update", "organization"),
 )
 
 

@@ -1,0 +1,54 @@
+"""What every write on the roll does: insist on the right, wait for other writers of the branch, leave a row."""
+
+from typing import Any
+
+from django.db import models
+
+from branches.enums import AuditAction
+from branches.models import Membership, Organization
+from branches.roll.policy import keeps
+from branches.scope import Scope
+from branches.trail import record
+from portal.kit.errors import Refused
+from portal.kit.policy import Answer, Denied
+
+Changes = dict[str, Any]
+
+
+def open_roll(organization_id: int, scope: Scope) -> Organization:
+    """Return the branch for writing: who keeps its roll may, one at a time."""
+    insist(keeps(scope, organization_id))
+    return Organization.objects.select_for_update().get(pk=organization_id)
+
+
+def open_stay(pk: int) -> Membership:
+    """Return the membership as it is stored now; somebody else may have ended it since the page was opened."""
+    stay = Membership.objects.select_related("member", "group").get(pk=pk)
+    if stay.until is not None:
+        raise Refused(f"{stay.member.name}已经转出，或刚被别人改过，请回名册再看")
+    return stay
+
+
+def insist(answer: Answer, field: str = "") -> None:
+    """Refuse what the policy denies, with its sentence."""
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason, field=field)
+
+
+def note(
+    action: AuditAction, summary: str, target: models.Model, organization_id: int, scope: Scope, changes: Changes
+) -> None:
+    """Add the row of this write to the trail."""
+    record(
+        action,
+        summary,
+        account_id=scope.account_id,
+        organization_id=organization_id,
+        target=target,
+        changes=changes,
+    )
+
+
+def added(values: dict[str, object]) -> dict[str, list[str]]:
+    """Return what a new row says as [old, new] with nothing before it."""
+    return {name: ["", str(value)] for name, value in values.items() if value not in (None, "")}

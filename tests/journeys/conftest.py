@@ -1,0 +1,70 @@
+"""A served portal, a browser, and somebody signed in: shared by all journeys of a run."""
+
+import http.client
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from portal.demo import DEMO_PASSWORD
+from tests.services import free_port, wait_until
+from tests.site import NINETY_SECONDS, ROOT, Site
+
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+QUIET = "--disable-component-update"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the demo world as bin/demo does: web, worker and beat over the embedded broker."""
+    site = Site(tmp_path_factory.mktemp("journey"))
+    site.manage("collectstatic", "--noinput", "--verbosity", "0")
+    port = free_port()
+    log = (site.var / "up.log").open("ab")
+    argv = [sys.executable, "manage.py", "up", "--port", str(port)]
+    with log, subprocess.Popen(argv, cwd=ROOT, env=site.env, stdout=log, stderr=log) as up:
+        base = f"http://127.0.0.1:{port}"
+        wait_until(lambda: answers(base), NINETY_SECONDS, f"web; see {site.var / 'up.log'}")
+        yield base
+        up.terminate()
+        up.wait(30)
+
+
+def answers(base: str) -> bool:
+    connection = http.client.HTTPConnection(base.removeprefix("http://"), timeout=1)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS.split(), QUIET])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    width, height = request.param
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.goto("/login/")
+    page.get_by_label("登录名").fill("chenjianhua")
+    page.get_by_label("密码").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    yield page
+    context.close()
+    assert troubles == []
