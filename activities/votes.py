@@ -43,7 +43,7 @@ def cast(*votes: int | None) -> int:
 
 def too_many(votes: int, present: int) -> str:
     """Return why so many votes cannot be; empty when they can."""
-    return f"赞成、反对、弃权合计 {votes} 票，多于到会有表决权的 {present} 人" if votes > present else ""
+    return f"三项合计 {votes} 票，多于到会有表决权的 {present} 人" if votes > present else ""
 
 
 def quorum_sentence(kind: str, quorum: Quorum, ayes: int | None) -> str:

@@ -13,6 +13,7 @@ from activities.enums import Presence
 from activities.lists import Lists, together
 from activities.models import Activity, Attendance
 from activities.queries import in_year
+from portal.kit.chinese import quoted
 
 THEME_DAY = "theme_party_day"
 COLUMNS = ("name", "word", "about_day")
@@ -32,7 +33,7 @@ def warnings_of(activity: Activity, topics: Iterable[tuple[str, date | None]], s
     """Return a sentence for each thing that somebody should look at; pure."""
     day = activity.day
     early = [
-        f"“{name}”发布于{issued.year}年{issued.month}月{issued.day}日，晚于这次活动，请核对日期或专题"
+        f"{quoted(name)}发布于{issued.year}年{issued.month}月{issued.day}日，晚于这次活动，请核对日期或专题"
         for name, issued in topics
         if issued and issued > day
     ]
@@ -48,7 +49,7 @@ def _in_two_places(elsewhere: Iterable[tuple[str, str]]) -> list[str]:
     people: defaultdict[str, list[str]] = defaultdict(list)
     for name, title in elsewhere:
         people[title].append(name)
-    return [f"{_some(names)}同一时间还登记在“{title}”到会，请核对出勤" for title, names in people.items()]
+    return [f"{_some(names)}同一时间还登记在{quoted(title)}到会，请核对出勤" for title, names in people.items()]
 
 
 def _some(names: list[str]) -> str:

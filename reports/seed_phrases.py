@@ -68,7 +68,7 @@ _POLITICS = (
     _say("history", "丰富活动形式，", "variety.forms"),
     _say("history", "推动理想信念教育常态化制度化，", "education.ideals"),
     _say("history", "将社会主义核心价值观融入{branch.unit}发展和个人日常生活，", "education.core_values"),
-    _say("history", "巩固壮大奋进新时代的主流思想舆论。", "publicity.items"),
+    _say("history", "刊发宣传稿件{publicity.items}篇，巩固壮大奋进新时代的主流思想舆论。"),
     _say("hours", "党员{period.span}集中学习时间{hours.floor}学时以上，", gap=GAP_HOURS, kind=STUDY),
     _say(
         "hours",
@@ -97,6 +97,7 @@ _TEAM = (
     _head("taskforce", "围绕中心服务项目建设。"),
     _say("taskforce", "紧扣全市{campaign.drives}活动各项工作部署，", "campaign.tasks"),
     _say("taskforce", "坚持{plan.key_tasks}等重点任务，"),
+    _say("taskforce", "年初计划的{plan.items}项任务完成{plan.done}项，"),
     _say("taskforce", "研究制定相关实施方案。", "campaign.plans"),
     _say("taskforce", "围绕解决项目突出矛盾、破解建设进度难题，", "issue.solved"),
     _say("taskforce", "{stationing.members}名党员干部蹲点一线合力攻坚，"),
@@ -128,7 +129,9 @@ _INTEGRITY = (
     _say("days", "案例通报{integrity.case_circular}次、"),
     _say("days", "观片说纪{integrity.film_and_talk}次、"),
     _say("days", "专家廉政讲座{integrity.expert_lecture}次、"),
-    _say("days", "纪法《每日一测》{quiz.days}天", "integrity.daily_quiz"),
+    _say(
+        "days", "纪法《每日一测》{quiz.days}天（{quiz.members}名党员参加、平均{quiz.mean}分）", "integrity.daily_quiz"
+    ),
     _say(
         "days",
         "等活动开展警示教育，引导党员干部筑牢拒腐防变的思想防线。",
@@ -146,6 +149,7 @@ _INTEGRITY = (
 
 _VANGUARD = (
     _say("rating", "创新推进{branch.unit}党支部“标准+示范”建设。", "rating.steps"),
+    _say("honours", "获得{honour.names}等荣誉{honour.count}项。"),
     _head("meetings", "“三会一课”选题新。", "topic_plan.kept", gap="“三会一课”次数", kind="general_meeting"),
     _head("meetings", "落实“三会一课”制度。", gap="“三会一课”次数", kind="general_meeting"),
     _say("meetings", "为提高党员政治鉴别力，围绕{ideology.subjects}，", "ideology.sessions"),
@@ -160,13 +164,16 @@ _VANGUARD = (
     ),
     _say("held", "、支委会{meeting.committee}次"),
     _say("held", "、党小组会{meeting.group}次"),
-    _say("held", "，讲党课{lecture.sessions}次。"),
+    _say("held", "，讲党课{lecture.sessions}次"),
+    _say("held", "，开展谈心谈话{talk.sessions}次"),
+    _say("held", "，民主评议优秀党员{appraisal.excellent}名。"),
     _head("pioneer", "先锋作用发挥好。"),
     _say("pioneer", "围绕{series.subthemes}开展{series.theme_days}系列主题党日活动，"),
     _say("pioneer", "今年{series.names}等交流发言{series.speeches}人次。"),
     _head("cohesion", "党员活动聚力强。"),
     _say("cohesion", "观看红色电影写体会{variety.reflections}篇、", "variety.films"),
     _say("cohesion", "参加{variety.field_lectures}、"),
+    _say("cohesion", "为党员过政治生日{variety.birthdays}人次、"),
     _say("cohesion", "“七一”集体过政治生日", "variety.july_birthdays"),
     _say("cohesion", "朗诵红色诗歌、", "variety.recitals"),
     _say("cohesion", "歌唱入党誓词、", "variety.oaths"),

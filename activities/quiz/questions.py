@@ -26,14 +26,14 @@ def as_options(lines: Iterable[str]) -> list[str]:
     """Return the options without letters of their own, or raise a sentence about what is wrong with them."""
     options = _without_letters([line.strip() for line in lines if line.strip()])
     if not FEWEST <= len(options) <= MOST:
-        raise ValidationError(f"选项要有 {FEWEST} 到 {MOST} 个，现在有 {len(options)} 个")
+        raise ValidationError(f"要有 {FEWEST} 到 {MOST} 个，现在有 {len(options)} 个")
     for letter, option in lettered(options):
         if len(option) > OPTION_LENGTH:
             raise ValidationError(f"选项{letter}最多 {OPTION_LENGTH} 个字，现在有 {len(option)} 个字")
         if refused_characters(option):
             raise ValidationError(f"选项{letter}里面有看不见的控制字符，请删掉后重新输入")
         if options.count(option) > 1:
-            raise ValidationError(f"选项“{option}”重复了")
+            raise ValidationError(f"“{option}”重复了")
     return options
 
 
@@ -50,7 +50,7 @@ def as_letters(text: str) -> list[str]:
     """Return the letters of the right answers in order, each once, or raise a sentence."""
     letters = _BETWEEN_LETTERS.sub("", unicodedata.normalize("NFKC", text)).upper()
     if not letters or set(letters) - set(LETTERS):
-        raise ValidationError("正确选项用字母填写，如 B 或 ACD")
+        raise ValidationError("用字母填写，如 B 或 ACD")
     return sorted(set(letters))
 
 
@@ -58,7 +58,7 @@ def unknown_letters(letters: Iterable[str], options: Sequence[str]) -> str:
     """Return why letters cannot be right answers of these options; empty when they can."""
     last = LETTERS[len(options) - 1]
     beyond = "、".join(letter for letter in letters if letter > last)
-    return f"正确选项 {beyond} 不在选项里，选项只有 A 到 {last}" if beyond else ""
+    return f"{beyond} 不在选项里，选项只有 A 到 {last}" if beyond else ""
 
 
 def chosen(pks: Iterable[int], day: date, organization_id: int, number: int) -> list[int]:

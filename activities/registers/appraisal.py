@@ -46,8 +46,8 @@ class AppraisalForm(EntryForm):
         self.stored = list(self.round.grades.all()) if self.round.pk else []
         self.listed = candidates(self.organization_id, self._day(), self.stored)
         known = {row.member_id: row.grade for row in self.stored}
-        if not self.round.pk:
-            self.initial.setdefault("year", today().year)
+        if not self.initial.get("year"):
+            self.initial["year"] = today().year
         for one in self.listed:
             if one.is_full:
                 self.fields[one.field] = grade_field(one.name)

@@ -93,6 +93,10 @@ class Register:
             self.load(entries)
         return entries
 
+    def cells(self, entry: RegisterEntry) -> list[tuple[Shown, Cell]]:
+        """Return what the page's list says of a row, each cell with its column."""
+        return [(column, column.value(entry)) for column in self.listed]
+
     def words(self, entry: RegisterEntry) -> dict[str, Any]:
         """Return what a row says, column by column: for the read-only page and the trail."""
         self.loaded([entry])

@@ -1,7 +1,7 @@
 """The form of a register's row: a model form that offers only what belongs to the branch and speaks Chinese."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -18,6 +18,7 @@ from portal.kit.forms import FIRST_DAY, PLEASE, speak
 from portal.kit.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     Base = forms.ModelForm[RegisterEntry]
 else:
     Base = forms.ModelForm
@@ -101,6 +102,9 @@ class EntryForm(Base):
 def _say(field: forms.Field) -> None:
     """Give a field its Chinese sentences and the browser's own calendar."""
     speak([field])
+    if isinstance(field, forms.TypedChoiceField) and not field.initial:
+        pairs = cast("Iterable[tuple[str, str]]", field.choices)
+        field.choices = [("", PLEASE), *(pair for pair in pairs if pair[0])]
     if isinstance(field, forms.DateField):
         field.input_formats = ["%Y-%m-%d"]
         field.widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")

@@ -31,6 +31,7 @@ COMPARED = (
     *("title", "starts_at", "ends_at", "place", "host_id", "text", "decisions", "form", "work", "hours_override"),
     *("venue_id", "team_id", "talk_type", "ayes", "nays", "abstentions"),
 )
+TOLD = 2  # a toast holds no more; the record lists all
 NO_BRANCH = "只有本支部的书记和委员能登记、修改记录"
 
 
@@ -130,7 +131,8 @@ def _onward(request: ScopedRequest, sheet: Sheet, saved: Activity) -> HttpRespon
         return redirect("activity_detail", saved.pk)
     say(request, saved_sentence(saved))
     if odd := look_at(saved):
-        warn(request, f"请核对：{'；'.join(odd)}。")
+        more = f"；共 {len(odd)} 处，见这条记录" if len(odd) > TOLD else ""
+        warn(request, f"请核对：{'；'.join(odd[:TOLD])}{more}。")
     if "again" in request.POST:
         return redirect("activity_create", saved.kind.code)
     return redirect("activity_detail", saved.pk)

@@ -55,7 +55,7 @@ def register_list(request: ScopedRequest, register: str) -> HttpResponse:
     context = {
         "register": book,
         "page": page,
-        "table": [(entry, [column.value(entry) for column in book.listed]) for entry in book.loaded(page)],
+        "table": [(entry, book.cells(entry)) for entry in book.loaded(page)],
         "year": year,
         "years": sorted({*years_of(book, request.scope), *([year] if year else [])}, reverse=True),
         "words": words,

@@ -101,6 +101,12 @@ def open_stays(scope: Scope) -> QuerySet[Membership]:
     return Membership.objects.within(scope).filter(until__isnull=True).select_related("member", "group")
 
 
+def ended_with(stay: Membership) -> list[str]:
+    """Return the posts in the branch that ended on the person's last day, as words."""
+    rows = Post.objects.filter(member=stay.member_id, organization=stay.organization_id, until=stay.until)
+    return [post.get_role_display() for post in rows] if stay.until else []
+
+
 def open_posts(stay: Membership) -> list[Post]:
     """Return the posts in the branch that the person holds without an end."""
     rows = Post.objects.filter(member=stay.member_id, organization=stay.organization_id, until__isnull=True)

@@ -14,7 +14,7 @@ from branches.models import Membership
 from branches.roll.leaving import release_member, take_back
 from branches.roll.people import admit_member, change_member
 from branches.roll.policy import keeps
-from branches.roll.queries import head_count, left_since, open_posts, open_stays, roll_on
+from branches.roll.queries import ended_with, head_count, left_since, open_posts, open_stays, roll_on
 from branches.views.rights import allow, onward, own_branch, refusable
 from portal.kit.dates import as_day, full_day, today
 from portal.kit.errors import Refused
@@ -95,12 +95,14 @@ def member_return(request: ScopedRequest, pk: int) -> HttpResponse:
     """Undo a transfer of this year that was entered by mistake."""
     stay = get_object_or_404(left_since(request.scope, _new_year()), pk=pk)
     allow(keeps(request.scope, stay.organization_id))
+    ended = "、".join(ended_with(stay))
+    more = f"同一天结束的{ended}没有恢复，需要时请到“任职”里重新登记。" if ended else ""
     try:
         member = take_back(stay, scope=request.scope)
     except Refused as refused:
         warn(request, refused.message)
     else:
-        say(request, f"已撤销，{member.name}仍然在册。结束了的职务没有恢复，需要时请到“任职”里重新登记。")
+        say(request, f"已撤销，{member.name}仍然在册。{more}")
     return redirect("branch")
 
 

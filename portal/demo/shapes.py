@@ -92,7 +92,7 @@ lecture = partial(Gathering, "party_lecture", minutes=60)
 integrity = partial(Gathering, "integrity_education", clock="16:00", minutes=45, series="廉洁星期五")
 service = partial(Gathering, "volunteer_service", clock="08:30", minutes=180, form=Form.SERVICE)
 joint = partial(Gathering, "joint_activity", clock="09:30", minutes=120)
-patrol = partial(Gathering, "safety_patrol", clock="09:00", minutes=120, team="党员督查小组", campaigns=("党建+",))
+patrol = partial(Gathering, "safety_patrol", clock="09:00", minutes=120, team="中心党员督查小组", campaigns=("党建+",))
 org_life = partial(Gathering, "org_life_meeting", minutes=150)
 
 

@@ -36,7 +36,7 @@ SITES: tuple[Site, ...] = (
 )
 
 ASSAULT_TEAM, AIRPORT_TEAM = "医学综合体党员攻坚队", "新机场党员攻坚队"
-INSPECTORS, PIONEER_TEAM = "党员督查小组", "市级机关志愿服务先锋队"
+INSPECTORS, PIONEER_TEAM = "中心党员督查小组", "市级机关志愿服务先锋队"
 PATROL = ("周敏", "宋立波", "梁雪")
 PIONEERS = (
     *("郭婷", "林晓燕", "罗斌", "梁雪", "萧然", "程亮"),

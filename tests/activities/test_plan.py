@@ -155,7 +155,7 @@ def test_what_is_entered_here_fills_the_gaps_of_the_report(as_persona: SignedIn,
     assert {gap.subject for gap in after.gaps} <= {gap.subject for gap in before.gaps}
     assert (
         "今年上半年党建考核调研评估反馈存在“档案库房安全检查记录不全”问题。"
-        "对照调研发现的问题，已逐库补齐检查记录，每月检查一次。" in after.text
+        "对照调研发现的问题，已逐库补齐检查记录，每月检查一次，目前整改中。" in after.text
     )
     assert "三、2023年党建工作思路\n围绕档案数字化抓党建。\n（一）坚持理论武装。每月一次集中学习。" in after.text
     assert "没有做完" not in after.text

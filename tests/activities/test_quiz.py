@@ -57,10 +57,10 @@ def test_options_lose_only_letters_of_their_own(lines: list[str], options: list[
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        (["对"], "选项要有 2 到 6 个，现在有 1 个"),
-        ([], "选项要有 2 到 6 个，现在有 0 个"),
-        (list("一二三四五六七"), "选项要有 2 到 6 个，现在有 7 个"),
-        (["对", "错", "对"], "选项“对”重复了"),
+        (["对"], "要有 2 到 6 个，现在有 1 个"),
+        ([], "要有 2 到 6 个，现在有 0 个"),
+        (list("一二三四五六七"), "要有 2 到 6 个，现在有 7 个"),
+        (["对", "错", "对"], "“对”重复了"),
         (["对", "错" * 121], "选项B最多 120 个字，现在有 121 个字"),
         (["对\x07", "错"], "选项A里面有看不见的控制字符，请删掉后重新输入"),
     ],
@@ -81,12 +81,12 @@ def test_letters_are_read_however_they_are_typed(text: str, letters: list[str]) 
 
 @pytest.mark.parametrize("text", ["", "对", "G", "1", "A*"])
 def test_what_is_no_letter_is_told(text: str) -> None:
-    with pytest.raises(ValidationError, match="正确选项用字母填写"):
+    with pytest.raises(ValidationError, match="用字母填写"):
         as_letters(text)
 
 
 def test_a_letter_without_an_option_is_told() -> None:
-    assert unknown_letters(["A", "C"], ["对", "错"]) == "正确选项 C 不在选项里，选项只有 A 到 B"
+    assert unknown_letters(["A", "C"], ["对", "错"]) == "C 不在选项里，选项只有 A 到 B"
     assert unknown_letters(["A", "B"], ["对", "错"]) == ""
 
 
@@ -141,9 +141,9 @@ def test_a_question_is_logged_with_its_letters(secretary: Client, office: Office
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"options": "只有一个"}, "选项：选项要有 2 到 6 个，现在有 1 个"),
-        ({"answers": "C"}, "正确选项：正确选项 C 不在选项里，选项只有 A 到 B"),
-        ({"answers": "对"}, "正确选项：正确选项用字母填写，如 B 或 ACD"),
+        ({"options": "只有一个"}, "选项：要有 2 到 6 个，现在有 1 个"),
+        ({"answers": "C"}, "正确选项：C 不在选项里，选项只有 A 到 B"),
+        ({"answers": "对"}, "正确选项：用字母填写，如 B 或 ACD"),
         ({"text": "第一行\n第二行"}, "题目：只能写一行，请删掉换行"),
         ({"text": ""}, "题目：请填写题目"),
         ({"options": ""}, "选项：请填写选项"),

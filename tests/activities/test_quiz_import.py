@@ -98,7 +98,7 @@ def test_one_bad_row_and_nothing_is_stored(secretary: Client, office: Office) ->
     assert [(fault.row, fault.sentence) for fault in response.context["faults"]] == [
         (3, "题目：请填写题目"),
         (4, "选项：请填写选项"),
-        (5, "正确选项：正确选项 D 不在选项里，选项只有 A 到 B"),
+        (5, "正确选项：D 不在选项里，选项只有 A 到 B"),
         (6, "选项B是空的，请把后面的选项往前移"),
         (7, "与第 2 行的题目相同"),
         (8, "题目：最多 300 个字，现在有 301 个字"),

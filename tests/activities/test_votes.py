@@ -46,7 +46,7 @@ def test_votes_that_were_not_counted_are_none() -> None:
 
 def test_more_votes_than_voters_cannot_be() -> None:
     assert too_many(24, 24) == ""
-    assert too_many(25, 24) == "赞成、反对、弃权合计 25 票，多于到会有表决权的 24 人"
+    assert too_many(25, 24) == "三项合计 25 票，多于到会有表决权的 24 人"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_form_refuses_more_votes_than_voters_who_came(secretary: Client, off
     response = secretary.post(NEW, sent)
     page = response.content.decode()
     assert response.status_code == 422
-    assert "赞成：赞成、反对、弃权合计 5 票，多于到会有表决权的 4 人" in page
+    assert "赞成：三项合计 5 票，多于到会有表决权的 4 人" in page
     assert 'name="ayes" value="4"' in page
     assert not Activity.objects.filter(organization=office.branch).exists()
     assert secretary.post(NEW, sent | {"nays": "0"}).status_code == 302

@@ -111,3 +111,14 @@ def test_saving_and_another_tells_it_too(secretary: Client, office: Office, type
     office.log(title="参观家风馆", day=date(2026, 6, 5))
     response = secretary.post(NEW, typed(again="1", token=str(uuid4())))
     assert SAME_NAME in secretary.get(response["Location"]).content.decode()
+
+
+def test_a_toast_tells_two_and_the_record_all(secretary: Client, office: Office, typed: Typed) -> None:
+    late = [
+        Topic.objects.create(name=f"后来的专题{number}", category="other", issued_on=date(2026, 11, 9))
+        for number in range(3)
+    ]
+    response = secretary.post(NEW, {**typed(), "topics": [str(topic.pk) for topic in late]})
+    page = secretary.get(response["Location"]).content.decode()
+    assert [page.count(f"“后来的专题{number}”发布于") for number in range(3)] == [2, 2, 1]
+    assert "；共 3 处，见这条记录。" in page

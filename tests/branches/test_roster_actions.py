@@ -324,7 +324,8 @@ def test_a_transfer_can_be_undone_in_its_year(house: House, secretary: Client) -
     stay = Membership.objects.get(member=house.officer)
     again = reverse("member_return", args=[stay.pk])
     assert again in body(secretary.get("/branch/"))
-    assert "仍然在册。结束了的职务没有恢复" in body(secretary.post(again, follow=True))
+    told = "已撤销，委员乙仍然在册。同一天结束的组织委员没有恢复，需要时请到“任职”里重新登记。"
+    assert told in body(secretary.post(again, follow=True))
     assert (stays(house.officer), terms(house.officer)[0][2]) == ([(SINCE, None, "")], date(2026, 10, 31))
     noted = {"止": ["2026-10-31", ""]}
     assert house.trail()[1:] == [("restore", "撤销转出：委员乙", f"member {house.officer.pk}", noted)]

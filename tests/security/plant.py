@@ -26,6 +26,7 @@ from activities.models import (
     Limit,
     Project,
     QuizQuestion,
+    RectificationExtension,
     RectificationItem,
     Series,
     Speech,
@@ -79,6 +80,7 @@ class Place:
     output: Output
     problem: RectificationItem
     closed_problem: RectificationItem
+    delayed_problem: RectificationItem
     gone: Membership
     post: Post
 
@@ -160,6 +162,11 @@ def _problems(plant: Plant) -> Arguments:
     return open_ones | {"closed_a": (plant.places["a"].closed_problem.pk,), "missing": (NOTHING,)}
 
 
+def _delayed(plant: Plant) -> Arguments:
+    waiting: dict[str, tuple[Value, ...]] = {key: (place.delayed_problem.pk,) for key, place in plant.places.items()}
+    return waiting | {"missing": (NOTHING,)}
+
+
 def _years(_plant: Plant) -> Arguments:
     return {"compiled": (YEAR,), "running": (RUNNING_YEAR,), "empty": (EMPTY_YEAR,), "missing": (NO_YEAR,)}
 
@@ -201,6 +208,8 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "rectify_edit": _problems,
     "rectify_sign_off": _problems,
     "rectify_return": _problems,
+    "rectify_extend": _problems,
+    "rectify_answer_extension": _delayed,
     "plan_edit": _years,
     "report_year": _years,
     "report_compile": _years,
@@ -254,7 +263,12 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     QuizQuestion.objects.create(
         organization=organization, text=canary(key, "考题"), options=["对", "错"], answers=["A"]
     )
-    problem = _problem(key, organization, state=RectificationState.AWAITING_ACCEPTANCE)
+    due = date(YEAR, 12, 20)
+    problem = _problem(key, organization, state=RectificationState.AWAITING_ACCEPTANCE, deadline=due)
+    delayed = _problem(key, organization, state=RectificationState.IN_PROGRESS, deadline=due)
+    RectificationExtension.objects.create(
+        item=delayed, old_deadline=due, new_deadline=date(YEAR, 12, 31), reason=canary(key, "问题")
+    )
     closed = _problem(key, organization, state=RectificationState.SIGNED_OFF, signed_off_on=date(YEAR, 4, 2))
     activity = _activity(key, organization, "题名", member, series, project)
     activity.campaigns.add(campaign)
@@ -270,7 +284,7 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     output = revision.outputs.order_by("id")[0]
     return Place(
         *(organization, group, member, series, project, campaign, activity, deleted, evidence, gone),
-        *(report, revision, code, job, output, problem, closed, left, post),
+        *(report, revision, code, job, output, problem, closed, delayed, left, post),
     )
 
 

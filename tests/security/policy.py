@@ -148,6 +148,8 @@ post_end         POST   missing       404*
 
 rectify_list     GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 rectify_list     POST   -             405*
+rectify_export   GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+rectify_export   POST   -             405*
 rectify_create   GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
 rectify_create   POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
 rectify_edit     GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
@@ -172,6 +174,18 @@ rectify_return   POST   a             in   404 404 403 404 403 302 404 404 404 4
 rectify_return   POST   b             in   404 404 404 403 404 302 404 404 404 404 404 in
 rectify_return   POST   elsewhere     in   404 404 404 404 404 404 302 404 404 404 404 in
 rectify_return   POST   missing       404*
+rectify_extend   GET    a             405*
+rectify_extend   GET    b             405*
+rectify_extend   POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+rectify_extend   POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+rectify_extend   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+rectify_extend   POST   missing       404*
+rectify_answer_extension GET a        405*
+rectify_answer_extension GET b        405*
+rectify_answer_extension POST a       in   404 404 403 404 403 302 404 404 404 404 404 in
+rectify_answer_extension POST b       in   404 404 404 403 404 302 404 404 404 404 404 in
+rectify_answer_extension POST elsewhere in 404 404 404 404 404 404 302 404 404 404 404 in
+rectify_answer_extension POST missing 404*
 plan_edit        GET    compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
 plan_edit        GET    missing       404*
 plan_edit        POST   compiled      in   403 403 302 302 302 403 403 403 403 403 403 in
@@ -276,7 +290,12 @@ QUESTIONS = {
     "member_edit": ("organization={branch_b}&group={group_b}&member={member_b}",),
     "member_leave": ("organization={branch_b}&member={member_b}",),
     "rectify_list": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
-    "rectify_create": ("source=patrol", "organization={branch_b}&project={project_b}&owner={member_b}"),
+    "rectify_export": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
+    "rectify_create": (
+        "source=patrol&activity={activity_b}&project={project_b}",
+        "source=patrol",
+        "organization={branch_b}&project={project_b}&owner={member_b}",
+    ),
     "rectify_edit": ("organization={branch_b}&owner={member_b}", "project={project_b}"),
     "plan_edit": ("organization={branch_b}", "branch={branch_b}&year=2027"),
     "evidence_file": ("pk={evidence_b}", "activity={activity_b}"),
@@ -336,6 +355,8 @@ SHOWS = (
     ("member_leave", "b", "secretary_b", "b", "党员"),
     ("rectify_list", "-", "secretary_a", "a", "问题"),
     ("rectify_list", "-", "staff", "b", "问题"),
+    ("rectify_export", "-", "secretary_a", "a", "问题"),
+    ("rectify_export", "-", "staff", "b", "问题"),
     ("rectify_list", "-", "staff_elsewhere", "elsewhere", "问题"),
     ("rectify_edit", "b", "secretary_b", "b", "问题"),
     ("rectify_create", "-", "committee_a", "a", "项目"),

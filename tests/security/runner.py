@@ -266,5 +266,7 @@ def _forms_of_papers(client: Client, key: str, problem: int) -> dict[str, Data]:
         f"rectify_edit {key}": edit | {"goal": "改过的目标"},
         f"rectify_create {key}": blank | found,
         f"rectify_return {key}": {"reason": "佐证不足"},
+        f"rectify_extend {key}": {"new_deadline": "2026-12-31", "reason": "等检测报告"},
+        f"rectify_answer_extension {key}": {"answer": "agree"},
         f"plan_edit {key}": plan | {"lead": "改过的总要求"},
     }

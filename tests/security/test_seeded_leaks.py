@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db.models import Model, Q
 
-from activities.models import Activity, Evidence
+from activities.models import Activity, Evidence, QuizQuestion
 from activities.queries import Seat
 from branches.models import Member, Membership
 from branches.scope import Scope, ScopedQuerySet
@@ -79,6 +79,10 @@ def ledger_is_open_to_all(patch: Patch) -> None:
     patch.setattr("activities.views.ledger._refuse_outsiders", lambda _scope: None)
 
 
+def every_bank_is_asked_from(patch: Patch) -> None:
+    patch.setattr("activities.quiz.queries.bank_of", lambda _organization_id: QuizQuestion.objects.all())
+
+
 def deleting_by_a_link(patch: Patch) -> None:
     pattern = named_urls()["activity_delete"]
     patch.setattr(pattern, "callback", inspect.unwrap(pattern.callback))
@@ -98,6 +102,7 @@ SEEDS: tuple[tuple[Sow, str, str], ...] = (
     (unscope(Output), "secretary_a", "output_file"),
     (unscope(Membership), "secretary_a", "hours_member"),
     (every_branch_is_mine, "staff", "activity_delete"),
+    (every_branch_is_mine, "staff", "member_leave"),
     (may_change_says_yes, "staff", "activity_edit"),
     (form_offers_everybody, "secretary_a", "activity_edit"),
     (roster_of_everywhere, "secretary_a", "activity_create"),
@@ -105,6 +110,8 @@ SEEDS: tuple[tuple[Sow, str, str], ...] = (
     (staff_see_every_subtree, "staff_elsewhere", "report_figure"),
     (login_is_not_asked_for, "anonymous", "home"),
     (ledger_is_open_to_all, "member_a", "activity_list"),
+    (every_bank_is_asked_from, "member_a", "quiz_today"),
+    (ledger_is_open_to_all, "member_a", "activity_export"),
     (deleting_by_a_link, "secretary_a", "activity_delete"),
     (recycle_bin_is_readable, "secretary_a", "activity_detail"),
 )

@@ -45,6 +45,7 @@ WRITES = (
     ("activity_restore", "deleted_a", "restore", "activity"),
     ("rectify_create", "-", "create", "rectificationitem"),
     ("rectify_edit", "a", "update", "rectificationitem"),
+    ("rectify_extend", "a", "update", "rectificationitem"),
     ("plan_edit", "compiled", "update", "plan"),
     ("report_compile", "empty", "compile", "report"),
     ("quiz_today", "-", "create", "quizsitting"),

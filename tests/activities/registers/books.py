@@ -41,7 +41,7 @@ def body(response: Any) -> str:  # noqa: ANN401 - a test response
     return str(response.content.decode())
 
 
-def save(client: Client, code: str, pk: int | None = None, **typed: Any) -> Any:  # noqa: ANN401 - a test response
+def save(client: Client, code: str, pk: int | None = None, /, **typed: Any) -> Any:  # noqa: ANN401 - a test response
     """Open the form of a new or a stored row, type into it and send it."""
     address = f"{BOOKS}/{code}/{pk}/" if pk else f"{BOOKS}/{code}/new/"
     return client.post(address, form_data(client.get(address).content) | typed)

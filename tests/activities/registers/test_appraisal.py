@@ -115,6 +115,7 @@ def test_who_is_on_probation_is_listed_without_a_grade(secretary: Client, office
     states = {MemberState.PROBATIONARY: date(2026, 1, 1)}
     young = admit(office.branch, "预备己", since=date(2025, 1, 1), order=9, states=states)
     page = secretary.get(NEW)
+    assert form_data(page.content)["year"] == ["2026"]
     assert body(page).count("预备党员不定等次") == 1
     assert "预备己" in body(page)
     assert f"grade_{young.pk}" not in form_data(page.content)

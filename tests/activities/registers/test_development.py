@@ -384,3 +384,15 @@ def test_a_stale_page_stores_nothing(secretary: Client, office: Office, world: W
     response = secretary.post(f"{BOOKS}/{CODE}/{made.pk}/", {"version": "1", **days(s1="2025-01-10", s2="2025-01-20")})
     assert (response.status_code, steps(made)) == (422, {1: "2025-01-10"})
     assert AuditEvent.objects.filter(object_type="developmentcase", object_id=str(made.pk)).count() == 0
+
+
+def test_a_case_in_the_recycle_bin_leaves_the_roster_alone_and_comes_back_whole(
+    secretary: Client, office: Office
+) -> None:
+    save(secretary, CODE, person="新同志寅", **days(s1="2026-11-10"))
+    made = only()
+    secretary.post(f"{BOOKS}/{CODE}/{made.pk}/delete/")
+    assert (only().deleted_at is None, standing(made.member)) == (False, {"applicant": "2026-11-10"})
+    assert "新同志寅（入党申请人）" in body(secretary.get(NEW))
+    secretary.post(f"{BOOKS}/{CODE}/{made.pk}/restore/")
+    assert (only().deleted_at, steps(made)) == (None, {1: "2026-11-10"})
