@@ -19,6 +19,7 @@ from portal.kit.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     Base = forms.ModelForm[RegisterEntry]
 else:
     Base = forms.ModelForm

@@ -110,7 +110,7 @@ def test_a_wrong_request_is_answered_with_a_sentence_and_kept(
     assert response.status_code == 422
     assert sentence in page
     assert "错误：" in page
-    assert RectificationExtension.objects.count() == 0
+    assert RectificationExtension.objects.filter(item=item).count() == 0
     for name in ASKED.keys() - changes.keys():
         assert f'value="{ASKED[name]}"' in page
 
@@ -128,7 +128,7 @@ def test_there_is_one_open_request_at_a_time(secretary: Client, item: Rectificat
     ask(secretary, item)
     response = secretary.post(reverse("rectify_extend", args=[item.pk]), ASKED)
     assert "上一次申请还没有答复，等工委答复后再申请。" in body(secretary.get(response["Location"]))
-    assert RectificationExtension.objects.count() == 1
+    assert RectificationExtension.objects.filter(item=item).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_only_an_open_problem_with_a_deadline_gets_more_time(
     assert reverse("rectify_extend", args=[item.pk]) not in body(secretary.get(BOARD))
     response = secretary.post(reverse("rectify_extend", args=[item.pk]), ASKED)
     assert sentence in body(secretary.get(response["Location"]))
-    assert RectificationExtension.objects.count() == 0
+    assert RectificationExtension.objects.filter(item=item).count() == 0
 
 
 def test_without_an_open_request_there_is_nothing_to_answer(
@@ -193,7 +193,7 @@ def test_staff_cannot_ask_and_others_see_nothing(
     for client in (signed_in("member"), signed_in("auditor"), as_persona("secretary_b")):
         for name, sent in (("rectify_extend", ASKED), ("rectify_answer_extension", {"answer": "agree"})):
             assert client.post(reverse(name, args=[item.pk]), sent).status_code == 404
-    assert RectificationExtension.objects.count() == 0
+    assert RectificationExtension.objects.filter(item=item).count() == 0
 
 
 def test_a_problem_of_a_closed_year_keeps_its_deadline(
@@ -202,7 +202,7 @@ def test_a_problem_of_a_closed_year_keeps_its_deadline(
     ClosedYear.objects.create(organization=office.branch, year=2026)
     response = secretary.post(reverse("rectify_extend", args=[item.pk]), ASKED)
     assert "2026 年度已归档" in body(secretary.get(response["Location"]))
-    assert RectificationExtension.objects.count() == 0
+    assert RectificationExtension.objects.filter(item=item).count() == 0
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_year_that_has_not_begun_has_no_outcome_and_loses_none(secretary: Clie
     for year, number in (("/plan/2025/", 6), (THIS, 6), (NEXT, 0)):
         assert body(secretary.get(year)).count('name="outcome_') == number
     secretary.post(NEXT, typed())
-    PlanItem.objects.update(outcome="dropped", outcome_text="任务取消")
+    PlanItem.objects.filter(plan=only(office)).update(outcome="dropped", outcome_text="任务取消")
     assert secretary.post(NEXT, typed(outcome_1="done", said_1="做完了")).status_code == 302
     assert (item_of(office).outcome, item_of(office).outcome_text) == ("dropped", "任务取消")
 

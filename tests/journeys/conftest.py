@@ -4,6 +4,7 @@ import http.client
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -51,20 +52,47 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    width, height = request.param
+WIDE, NARROW = (1440, 900), (390, 844)
+
+
+@contextmanager
+def signed_in(browser: Browser, address: str, size: tuple[int, int], username: str) -> Iterator[Page]:
+    """Yield a page of somebody who is signed in; a script error or an error in the console fails the test."""
+    width, height = size
     context = browser.new_context(
         base_url=address, viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce"
     )
+    context.set_default_timeout(15_000)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     page.goto("/login/")
-    page.get_by_label("登录名").fill("chenjianhua")
+    page.get_by_label("登录名").fill(username)
     page.get_by_label("密码").fill(DEMO_PASSWORD)
     page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda url: "/login/" not in url)
     yield page
     context.close()
     assert troubles == []
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """The secretary of the seed's branch, at a desk and on a phone."""
+    with signed_in(browser, address, request.param, "chenjianhua") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Page]:
+    """The secretary of the seed's branch at a desk."""
+    with signed_in(browser, address, WIDE, "chenjianhua") as opened:
+        yield opened
+
+
+@pytest.fixture
+def member_phone(browser: Browser, address: str) -> Iterator[Page]:
+    """An ordinary member on a phone."""
+    with signed_in(browser, address, NARROW, "linxiaoyan") as opened:
+        yield opened

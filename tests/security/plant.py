@@ -32,8 +32,8 @@ from activities.models import (
     Speech,
 )
 from activities.models.attendance import evidence_path
-from branches.enums import AuditAction, MemberState, PostRole
-from branches.models import AuditEvent, Member, Membership, MemberStatus, Organization, PartyGroup, Post
+from branches.enums import AuditAction, HonourLevel, MemberState, PostRole
+from branches.models import AuditEvent, Honour, Member, Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.scope import Scope
 from portal.demo import World
 from portal.kit.blobs import keep
@@ -48,6 +48,7 @@ from tests.security.canaries import canary
 
 YEAR, RUNNING_YEAR, EMPTY_YEAR, NO_YEAR = 2026, 2025, 2024, 1999
 KIND = "theme_party_day"
+BOOK = "honour"
 NOTHING = 999_999
 WRITERS = {"a": "secretary_a", "b": "secretary_b", "elsewhere": "secretary_elsewhere"}
 # Who sits in the planted gathering beside the planted member: their own hours show its title.
@@ -83,6 +84,8 @@ class Place:
     delayed_problem: RectificationItem
     gone: Membership
     post: Post
+    honour: Honour
+    deleted_honour: Honour
 
 
 @dataclass(slots=True)
@@ -167,6 +170,16 @@ def _delayed(plant: Plant) -> Arguments:
     return waiting | {"missing": (NOTHING,)}
 
 
+def _books(_plant: Plant) -> Arguments:
+    return {"book": (BOOK,), "shared": ("topic",), "missing": ("nobody_knows_it",)}
+
+
+def _entries(plant: Plant) -> Arguments:
+    live: dict[str, tuple[Value, ...]] = {key: (BOOK, place.honour.pk) for key, place in plant.places.items()}
+    gone = {f"deleted_{key[:4]}": (BOOK, place.deleted_honour.pk) for key, place in plant.places.items()}
+    return live | gone | {"missing": (BOOK, NOTHING)}
+
+
 def _years(_plant: Plant) -> Arguments:
     return {"compiled": (YEAR,), "running": (RUNNING_YEAR,), "empty": (EMPTY_YEAR,), "missing": (NO_YEAR,)}
 
@@ -205,6 +218,12 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "member_return": _left,
     "group_rename": _groups,
     "post_end": _posts,
+    "register_list": _books,
+    "register_export": _books,
+    "register_create": _books,
+    "register_entry": _entries,
+    "register_delete": _entries,
+    "register_restore": _entries,
     "rectify_edit": _problems,
     "rectify_sign_off": _problems,
     "rectify_return": _problems,
@@ -285,6 +304,18 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     return Place(
         *(organization, group, member, series, project, campaign, activity, deleted, evidence, gone),
         *(report, revision, code, job, output, problem, closed, delayed, left, post),
+        *(_honour(key, organization), _honour(key, organization, deleted_at=timezone.now())),
+    )
+
+
+def _honour(key: str, organization: Organization, **more: object) -> Honour:
+    return Honour.objects.create(
+        organization=organization,
+        name=canary(key, "荣誉"),
+        level=HonourLevel.CITY,
+        awarder=canary(key, "荣誉"),
+        awarded_on=date(YEAR, 3, 2),
+        **more,
     )
 
 

@@ -146,6 +146,39 @@ post_end         POST   b             in   404 404 404 302 404 403 404 404 404 4
 post_end         POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
 post_end         POST   missing       404*
 
+register_index   GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+register_index   POST   -             405*
+register_list    GET    book          in   403 403 200 200 200 200 200 403 403 403 403 in
+register_list    GET    missing       404*
+register_list    POST   book          405*
+register_export  GET    book          in   403 403 200 200 200 200 200 403 403 403 403 in
+register_export  GET    missing       404*
+register_export  POST   book          405*
+register_create  GET    book          in   403 403 200 200 200 403 403 403 403 403 403 in
+register_create  GET    shared        in   403 403 200 200 200 200 200 403 403 403 403 in
+register_create  GET    missing       404*
+register_create  POST   book          in   403 403 302 302 302 403 403 403 403 403 403 in
+register_create  POST   missing       404*
+register_entry   GET    a             in   403 403 200 404 200 200 404 403 403 403 403 in
+register_entry   GET    b             in   403 403 404 200 404 200 404 403 403 403 403 in
+register_entry   GET    elsewhere     in   403 403 404 404 404 404 200 403 403 403 403 in
+register_entry   GET    deleted_a     in   403 403 404 404 404 404 404 403 403 403 403 in
+register_entry   GET    missing       in   403 403 404 404 404 404 404 403 403 403 403 in
+register_entry   POST   a             in   403 403 302 404 302 403 404 403 403 403 403 in
+register_entry   POST   b             in   403 403 404 302 404 403 404 403 403 403 403 in
+register_entry   POST   elsewhere     in   403 403 404 404 404 404 403 403 403 403 403 in
+register_entry   POST   missing       in   403 403 404 404 404 404 404 403 403 403 403 in
+register_delete  GET    a             405*
+register_delete  POST   a             in   403 403 302 404 302 403 404 403 403 403 403 in
+register_delete  POST   b             in   403 403 404 302 404 403 404 403 403 403 403 in
+register_delete  POST   elsewhere     in   403 403 404 404 404 404 403 403 403 403 403 in
+register_delete  POST   missing       in   403 403 404 404 404 404 404 403 403 403 403 in
+register_restore GET    deleted_a     405*
+register_restore POST   deleted_a     in   403 403 302 404 302 403 404 403 403 403 403 in
+register_restore POST   deleted_b     in   403 403 404 302 404 403 404 403 403 403 403 in
+register_restore POST   deleted_else  in   403 403 404 404 404 404 403 403 403 403 403 in
+register_restore POST   missing       in   403 403 404 404 404 404 404 403 403 403 403 in
+
 rectify_list     GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 rectify_list     POST   -             405*
 rectify_export   GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
@@ -235,7 +268,7 @@ NO_HEAD = frozenset(
     {
         *("login", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"),
         *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
-        *("quiz_today", "quiz_import"),
+        *("quiz_today", "quiz_import", "register_create", "register_entry"),
     }
 )
 
@@ -289,6 +322,16 @@ QUESTIONS = {
     "member_admit": ("organization={branch_b}&group={group_b}",),
     "member_edit": ("organization={branch_b}&group={group_b}&member={member_b}",),
     "member_leave": ("organization={branch_b}&member={member_b}",),
+    "register_list": (
+        "year=2026&q=密标",
+        "q=%25&year=0",
+        "bin=1&organization={branch_b}",
+        "page=2&organization={branch_elsewhere}",
+        "branch={branch_b}",
+    ),
+    "register_export": ("year=2026&q=密标", "organization={branch_b}&branch={branch_b}&bin=1"),
+    "register_create": ("member={member_b}&organization={branch_b}", "name=x&pk={activity_b}"),
+    "register_entry": ("organization={branch_b}", "member={member_b}&version=1"),
     "rectify_list": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
     "rectify_export": ("year=2026", "year=0", "year=2026&organization={branch_elsewhere}", "branch={branch_b}"),
     "rectify_create": (
@@ -315,7 +358,7 @@ BRANCH_WORDS = {"a": "朱雀", "b": "玄武", "elsewhere": "青龙"}
 WHOLE_BRANCH = frozenset(
     {
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
-        *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题"),
+        *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉"),
     }
 )
 # A member reads of the branch only the titles of what counts in the own hours and the questions of the quiz; the
@@ -353,6 +396,12 @@ SHOWS = (
     ("member_admit", "-", "secretary_a", "a", "小组"),
     ("member_edit", "a", "committee_a", "a", "党员"),
     ("member_leave", "b", "secretary_b", "b", "党员"),
+    ("register_list", "book", "secretary_a", "a", "荣誉"),
+    ("register_list", "book", "staff", "b", "荣誉"),
+    ("register_export", "book", "secretary_b", "b", "荣誉"),
+    ("register_create", "book", "committee_a", "a", "党员"),
+    ("register_entry", "a", "secretary_a", "a", "荣誉"),
+    ("register_entry", "elsewhere", "staff_elsewhere", "elsewhere", "荣誉"),
     ("rectify_list", "-", "secretary_a", "a", "问题"),
     ("rectify_list", "-", "staff", "b", "问题"),
     ("rectify_export", "-", "secretary_a", "a", "问题"),

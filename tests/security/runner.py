@@ -15,13 +15,13 @@ from portal.kit.tables import Column, Table
 from portal.kit.workbook import workbook
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
-from tests.security.plant import KIND, WRITERS, YEAR, Plant
+from tests.security.plant import BOOK, KIND, WRITERS, YEAR, Plant
 from tests.security.policy import LOGIN, NO_HEAD, QUESTIONS, REFUSALS, ROWS, SIGNED_OUT, Row
 from tests.security.witness import Witness, database_digest, media_tree
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 OPEN = frozenset({"healthz", "login"})
-PLAIN = frozenset({"-", "a", "b", "kind", "compiled"})  # of these objects everything is asked
+PLAIN = frozenset({"-", "a", "b", "kind", "book", "compiled"})  # of these objects everything is asked
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 TIMES = {"day": "2026-11-11", "start": "09:00", "end": "10:00"}
 OF_B = frozenset({"secretary_b", "member_b", "ex_secretary_a"})
@@ -217,8 +217,20 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         forms[f"activity_create {key}"] = blank | {"title": "新的记录", **TIMES}
         forms |= _forms_of_quiz(client, key)
         forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)
+        forms |= _forms_of_books(client, key, plant.places[key].honour.pk)
         forms |= _forms_of_roll(client, key, plant.places[key].member.pk)
     return forms
+
+
+def _forms_of_books(client: Client, key: str, honour: int) -> dict[str, Data]:
+    """Return what is sent about a row of a register."""
+    edit = form_data(client.get(reverse("register_entry", args=[BOOK, honour])).content)
+    blank = form_data(client.get(reverse("register_create", args=[BOOK])).content)
+    new = {"name": "新的荣誉", "level": "city", "awarder": "市委", "awarded_on": "2026-11-11"}
+    return {
+        f"register_entry {key}": edit | {"name": "改过的荣誉"},
+        f"register_create {key}": blank | new,
+    }
 
 
 def _forms_of_roll(client: Client, key: str, member: int) -> dict[str, Data]:

@@ -33,7 +33,7 @@ def test_a_response_lies_within_the_campaign(secretary: Client, office: Office, 
     if answer == 422:
         assert "这项活动从2026年3月1日到2026年10月31日，日期不在里面" in body(response)
     else:
-        assert CampaignResponse.objects.get().measures == "建队攻坚"
+        assert CampaignResponse.objects.get(organization=office.branch).measures == "建队攻坚"
 
 
 def test_an_open_campaign_takes_every_later_day(secretary: Client, office: Office) -> None:
@@ -102,7 +102,7 @@ def test_plans_are_adopted_at_general_and_committee_meetings_of_two_years(secret
     early = save(secretary, "plan_document", **sent, adopted_on="2026-05-19")
     assert "所选会议是2026年5月20日开的，通过日期不能更早" in body(early)
     assert save(secretary, "plan_document", **sent, adopted_on="2026-05-20").status_code == 302
-    assert PlanDocument.objects.get().meeting == meeting
+    assert PlanDocument.objects.get(organization=office.branch).meeting == meeting
 
 
 def test_ideology_names_its_meeting_and_its_half_year(secretary: Client, office: Office) -> None:
@@ -137,9 +137,9 @@ def test_stability_work_may_answer_any_problem_of_the_branch_and_none_of_another
     assert "“工作推进不力”（2026年，待启动）" in page
     assert "“未制定方案”（2026年，已销号）" in page
     assert "隔壁的问题" not in page
-    item = RectificationItem.objects.get(problem="未制定方案")
+    item = RectificationItem.objects.get(organization=office.branch, problem="未制定方案")
     sent = {"event": "国庆", "kind": "plan", "done_on": "2026-09-20", "item": str(item.pk)}
     assert save(secretary, "stability", **sent).status_code == 302
-    assert StabilityTask.objects.get().item == item
-    foreign = RectificationItem.objects.get(problem="隔壁的问题")
+    assert StabilityTask.objects.get(organization=office.branch).item == item
+    foreign = RectificationItem.objects.get(organization=office.other, problem="隔壁的问题")
     assert "请从名单里选对应的整改问题" in body(save(secretary, "stability", **sent | {"item": str(foreign.pk)}))

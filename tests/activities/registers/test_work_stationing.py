@@ -43,7 +43,7 @@ def test_nobody_is_at_two_sites_on_one_day(
     response = stationed(secretary, office, since=since, until=until)
     assert response.status_code == 422
     assert sentence in body(response)
-    assert Stationing.objects.count() == 1
+    assert Stationing.objects.filter(organization=office.branch).count() == 1
 
 
 def test_an_open_stay_blocks_every_later_day_and_a_deleted_one_none(secretary: Client, office: Office) -> None:

@@ -76,4 +76,4 @@ def test_people_of_another_branch_are_not_offered(secretary: Client, office: Off
     stranger = str(office.stranger.pk)
     response = save(secretary, "team", name="队", kind="assault", since="2026-03-01", members=[stranger])
     assert "请从名单里选队员" in body(response)
-    assert Team.objects.count() == 0
+    assert Team.objects.filter(organization=office.branch).count() == 0
