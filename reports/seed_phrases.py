@@ -23,6 +23,7 @@ def _head(block: str, text: str, *requires: str, gap: str = "", kind: str = "") 
 GAP_STUDY, GAP_THEME, GAP_HOURS = "集中学习次数", "主题党日次数", "党员学时"
 STUDY, THEME_DAY = "collective_study", "theme_party_day"
 # One of them is enough.
+DEVELOPED = "people.regularized|people.activists|people.admitted"
 JOINT = "joint.training|joint.names"
 DAYS = "integrity.days|campaign.months"
 SHOWN = "variety.films|variety.field_lectures|variety.july_birthdays|variety.oaths|variety.broadcast_names"
@@ -92,7 +93,7 @@ _TEAM = (
     _head("development", "认真做好党员发展工作。", gap="党员发展情况", kind="book:development"),
     _say("development", "今年{people.regularized:han}名预备党员转正，"),
     _say("development", "确定和培养教育{people.activists:han}名入党积极分子，"),
-    _say("development", "党员队伍不断发展壮大。", "people.grew"),
+    _say("development", "党员队伍不断发展壮大。", "people.grew", DEVELOPED),
     _head("taskforce", "党员攻坚队破解项目难题。", "taskforce.count"),
     _head("taskforce", "围绕中心服务项目建设。"),
     _say("taskforce", "紧扣全市{campaign.drives}活动各项工作部署，", "campaign.tasks"),

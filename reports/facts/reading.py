@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from activities.models import (
     Activity,
@@ -17,7 +17,7 @@ from activities.models import (
 from activities.queries import hours_of_members, hours_rule, in_year, with_details
 from activities.registers import REGISTERS
 from activities.registers.lines import read_lines
-from branches.models import DevelopmentStep, MemberStatus, Organization
+from branches.models import DevelopmentStep, Membership, MemberStatus, Organization
 from branches.queries import committee_ids, members_all_year, roster
 from portal.kit.dates import day_bounds
 from reports.facts.records import Graded, Sitting, YearRecords
@@ -62,7 +62,14 @@ def _activities(organization: Organization, year: int, last: date) -> Iterable[A
 
 
 def _statuses(organization: Organization, first: date, last: date) -> Iterable[MemberStatus]:
-    rows = MemberStatus.objects.filter(organization=organization, since__gte=first, since__lte=last)
+    """Return the stages that people reached while they belonged here: who came later brought theirs along."""
+    stay = Membership.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=OuterRef("since")),
+        organization=organization,
+        member=OuterRef("member"),
+        since__lte=OuterRef("since"),
+    )
+    rows = MemberStatus.objects.filter(Exists(stay), organization=organization, since__gte=first, since__lte=last)
     return rows.select_related("member").order_by("since", "id")
 
 
