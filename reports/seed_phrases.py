@@ -25,6 +25,7 @@ STUDY, THEME_DAY = "collective_study", "theme_party_day"
 # One of them is enough.
 DEVELOPED = "people.regularized|people.activists|people.admitted"
 JOINT = "joint.training|joint.names"
+FORMS = "integrity.case_circular|integrity.film_and_talk|integrity.expert_lecture|integrity.daily_quiz"
 DAYS = "integrity.days|campaign.months"
 SHOWN = "variety.films|variety.field_lectures|variety.july_birthdays|variety.oaths|variety.broadcast_names"
 EPIDEMIC: dict[str, Any] = {"valid_from": date(2020, 1, 1), "valid_until": date(2022, 12, 31)}
@@ -126,16 +127,21 @@ _INTEGRITY = (
     _say("days", "{campaign.months}专题教育月"),
     _say("days", "活动，", DAYS),
     _say("days", "及时组织学习{integrity.plenum_levels}纪委全会精神，", "integrity.plenums"),
-    _say("days", "通过", "integrity.warning"),
-    _say("days", "案例通报{integrity.case_circular}次、"),
-    _say("days", "观片说纪{integrity.film_and_talk}次、"),
-    _say("days", "专家廉政讲座{integrity.expert_lecture}次、"),
-    _say(
-        "days", "纪法《每日一测》{quiz.days}天（{quiz.members}名党员参加、平均{quiz.mean}分）", "integrity.daily_quiz"
-    ),
+    _say("days", "通过", "integrity.warning", FORMS),
+    _say("days", "案例通报{integrity.case_circular}次、", "integrity.warning"),
+    _say("days", "观片说纪{integrity.film_and_talk}次、", "integrity.warning"),
+    _say("days", "专家廉政讲座{integrity.expert_lecture}次、", "integrity.warning"),
+    _say("days", "纪法《每日一测》{integrity.daily_quiz}次", "integrity.warning"),
     _say(
         "days",
-        "等活动开展警示教育，引导党员干部筑牢拒腐防变的思想防线。",
+        "（{quiz.members}名党员参加{quiz.days}天、平均{quiz.mean}分）",
+        "integrity.daily_quiz",
+        "integrity.warning",
+    ),
+    _say("days", "等活动", "integrity.warning", FORMS),
+    _say(
+        "days",
+        "开展警示教育，引导党员干部筑牢拒腐防变的思想防线。",
         "integrity.warning",
         gap="廉政教育次数",
         kind="integrity_education",
@@ -151,8 +157,8 @@ _INTEGRITY = (
 _VANGUARD = (
     _say("rating", "创新推进{branch.unit}党支部“标准+示范”建设。", "rating.steps"),
     _say("honours", "获得{honour.names}等荣誉{honour.count}项。"),
-    _head("meetings", "“三会一课”选题新。", "topic_plan.kept", gap="“三会一课”次数", kind="general_meeting"),
-    _head("meetings", "落实“三会一课”制度。", gap="“三会一课”次数", kind="general_meeting"),
+    _head("meetings", "“三会一课”选题新。", "topic_plan.kept"),
+    _head("meetings", "落实“三会一课”制度。"),
     _say("meetings", "为提高党员政治鉴别力，围绕{ideology.subjects}，", "ideology.sessions"),
     _say("meetings", "及时开展意识形态专题教育{ideology.sessions}次，"),
     _say("meetings", "加强对新媒体及网络舆论辨识与防范，", "ideology.new_media"),
