@@ -77,6 +77,8 @@ class Compiled:
 _JOINTS = re.compile(r"(^|[。：；，])[、，]+")
 _LOOSE_END = re.compile(r"[、，：；]+$")
 _LOOSE_LIST = re.compile(r"[、：]+(?=[，。]|等?(?:共建)?活动)")
+SHORTEST_CLAIM = 6  # characters: shorter ones, such as 通过 or 等活动, only join others
+_MARKS = "，、。；："
 ONE_OF = "|"  # in `requires`: a|b is fulfilled by either
 
 
@@ -188,7 +190,7 @@ def _block(phrases: list[PhraseRow], facts: YearFacts) -> tuple[str, list[Gap], 
             continue
         missing = _missing(phrase, facts)
         if missing is None:
-            pieces.append(_filled(phrase.text))
+            pieces.append(_written(phrase, facts))
             said = True
         elif phrase.gap_subject:
             gap = Gap(phrase.gap_subject, missing.reason, phrase.gap_kind)
@@ -210,6 +212,15 @@ def _missing(phrase: PhraseRow, facts: YearFacts) -> Missing | None:
         if all(isinstance(fact, Missing) for fact in known):
             return next(fact for fact in known if isinstance(fact, Missing))
     return None
+
+
+def _written(phrase: PhraseRow, facts: YearFacts) -> str:
+    """Return a phrase with its figures; words without any open the figure that they rest on, if they say enough."""
+    words = phrase.text.rstrip(_MARKS)
+    if slots_in(phrase.text) or not phrase.requires or len(words) < SHORTEST_CLAIM:
+        return _filled(phrase.text)
+    behind = next(code for code in phrase.requires[0].split(ONE_OF) if facts.figure(code))
+    return tokens.claim(behind, words) + phrase.text[len(words) :]
 
 
 def _filled(text: str) -> str:

@@ -22,12 +22,16 @@ class RunStyle(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `figure` is the code of the fact it prints, empty for plain words."""
+    """A stretch of text in one style; `figure` is the code of the fact it prints, empty for plain words.
+
+    A claim prints no figure: its words say what the figure bears out.
+    """
 
     text: str
     style: RunStyle = RunStyle.PLAIN
     figure: str = ""
     manual: bool = False
+    is_claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

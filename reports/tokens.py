@@ -10,8 +10,13 @@ from portal.kit.chinese import counted
 from reports.document import Run, RunStyle
 from reports.figures import Figure, YearFacts
 
-_FIGURE, _STYLE, _END = "\ue000", "\ue001", "\ue002"
-_TOKEN = re.compile(f"{_FIGURE}([a-z_0-9.]+)(:han)?{_END}|{_STYLE}([a-z]+)\\|([^{_END}{_STYLE}]*?){_END}")
+_FIGURE, _STYLE, _END, _CLAIM = "\ue000", "\ue001", "\ue002", "\ue003"
+_WORDS = f"([^{_END}{_STYLE}{_CLAIM}]*?)"
+_TOKEN = re.compile(
+    f"{_FIGURE}(?P<code>[a-z_0-9.]+)(?P<han>:han)?{_END}"
+    f"|{_STYLE}(?P<style>[a-z]+)\\|{_WORDS.replace('(', '(?P<words>', 1)}{_END}"
+    f"|{_CLAIM}(?P<claim>[a-z_0-9.]+)\\|{_WORDS.replace('(', '(?P<claimed>', 1)}{_END}"
+)
 
 
 def figure(code: str, *, han: bool = False) -> str:
@@ -24,9 +29,14 @@ def styled(style: RunStyle, words: str) -> str:
     return f"{_STYLE}{style.value}|{words}{_END}"
 
 
+def claim(code: str, words: str) -> str:
+    """Return words that print no figure but say what a figure bears out, such as 实现全员“双报到”."""
+    return f"{_CLAIM}{code}|{words}{_END}"
+
+
 def codes_in(text: str) -> list[str]:
-    """Return the codes of the figures in a paragraph, in order."""
-    return [match.group(1) for match in _TOKEN.finditer(text) if match.group(1)]
+    """Return the codes of the figures in a paragraph, printed or borne out, in order."""
+    return [code for match in _TOKEN.finditer(text) if (code := match["code"] or match["claim"])]
 
 
 def runs_of(text: str, facts: YearFacts, *, han: bool) -> tuple[Run, ...]:
@@ -34,11 +44,19 @@ def runs_of(text: str, facts: YearFacts, *, han: bool) -> tuple[Run, ...]:
     runs, at = [], 0
     for match in _TOKEN.finditer(text):
         runs.append(Run(text[at : match.start()]))
-        code, wants_han, style, words = match.groups()
-        runs.append(_figure_run(code, facts, han=han and bool(wants_han)) if code else Run(words, RunStyle(style)))
+        runs.append(_run(match, facts, han=han))
         at = match.end()
     runs.append(Run(text[at:]))
     return tuple(run for run in runs if run.text)
+
+
+def _run(match: re.Match[str], facts: YearFacts, *, han: bool) -> Run:
+    if match["code"]:
+        return _figure_run(match["code"], facts, han=han and bool(match["han"]))
+    if match["claim"]:
+        known = isinstance(facts.get(match["claim"]), Figure)
+        return Run(match["claimed"], figure=match["claim"] if known else "", is_claim=known)
+    return Run(match["words"], RunStyle(match["style"]))
 
 
 def _figure_run(code: str, facts: YearFacts, *, han: bool) -> Run:

@@ -18,6 +18,7 @@ class _Piece:
     css: str
     url: str = ""
     is_manual: bool = False
+    is_claim: bool = False
 
     @property
     def is_words(self) -> bool:
@@ -86,4 +87,4 @@ def _filler(gap: Gap, key: str, year: int) -> tuple[str, str]:
 
 
 def _piece(run: Run, figure_url: Callable[[str], str]) -> _Piece:
-    return _Piece(run.text, _CSS[run.style], figure_url(run.figure) if run.figure else "", run.manual)
+    return _Piece(run.text, _CSS[run.style], figure_url(run.figure) if run.figure else "", run.manual, run.is_claim)

@@ -145,7 +145,7 @@ class Workspace:
     def figures(self) -> int:
         """How many figures stand in the text, each with its records."""
         runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
-        return sum(1 for run in runs if run.figure)
+        return sum(1 for run in runs if run.figure and not run.is_claim)
 
     @property
     def characters(self) -> int:
