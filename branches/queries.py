@@ -71,7 +71,7 @@ def members_all_year(organization_id: int, first: date, last: date) -> list[Memb
 
 
 def posts_on(organization_id: int, day: date) -> QuerySet[Post]:
-    """Return the posts held in the branch that day, secretary first."""
+    """Return the posts held in the branch that day."""
     return Post.objects.filter(valid_on(day), organization=organization_id).select_related("member")
 
 

@@ -12,7 +12,10 @@ from activities.registers.form import EntryForm
 from portal.kit.dates import full_day
 from portal.kit.tables import CellKind
 
-MEETINGS = ("general_meeting", "committee_meeting", "group_meeting", "org_life_meeting")
+MEETINGS = (
+    *("general_meeting", "committee_meeting", "group_meeting", "org_life_meeting"),
+    *("collective_study", "party_lecture", "theme_party_day"),
+)
 LAST_OF_FIRST_HALF = 6
 
 

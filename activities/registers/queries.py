@@ -28,8 +28,8 @@ def readable(register: Register, scope: Scope) -> QuerySet[RegisterEntry]:
 
 def _from_above(scope: Scope) -> Q:
     """Return the condition for rows of the organizations above, and those of nobody in particular."""
-    paths = Organization.objects.filter(pk__in=scope.managed_ids).values_list("path", flat=True)
-    above = {int(pk) for path in paths for pk in path.split("/") if pk}
+    led = Organization.objects.filter(pk__in=scope.managed_ids).values_list("path", flat=True)
+    above = {int(pk) for path in (*led, *scope.staff_paths) for pk in path.split("/") if pk}
     return Q(organization__in=above) | Q(organization__isnull=True)
 
 

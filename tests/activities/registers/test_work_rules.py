@@ -107,8 +107,8 @@ def test_plans_are_adopted_at_general_and_committee_meetings_of_two_years(secret
 
 def test_ideology_names_its_meeting_and_its_half_year(secretary: Client, office: Office) -> None:
     meeting = office.log("committee_meeting", "研判", date(2026, 6, 30))
-    office.log("theme_party_day", "不是会议", date(2026, 6, 30))
-    assert "不是会议" not in body(secretary.get(f"{BOOKS}/ideology/new/"))
+    office.log("safety_patrol", "不是教育", date(2026, 6, 30))
+    assert "不是教育" not in body(secretary.get(f"{BOOKS}/ideology/new/"))
     sent = {"title": "上半年研判", "kind": "analysis", "activity": str(meeting.pk)}
     other_day = save(secretary, "ideology", **sent, done_on="2026-07-01")
     assert "所选活动是2026年6月30日办的，日期要和它一样" in body(other_day)
