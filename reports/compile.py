@@ -195,7 +195,7 @@ def _block(phrases: list[PhraseRow], facts: YearFacts) -> tuple[str, list[Gap], 
         elif phrase.gap_subject:
             gap = Gap(phrase.gap_subject, missing.reason, phrase.gap_kind)
             gaps.append(gap)
-            pieces.append(_gap_words(gap))
+            pieces.append(_gap_words(gap) + _mark_after(phrase.text))
     if not pieces and subheads and subheads[0].gap_subject:
         gap = Gap(subheads[0].gap_subject, "系统里没有这方面的记录，所以没有写", subheads[0].gap_kind)
         gaps.append(gap)
@@ -225,6 +225,11 @@ def _written(phrase: PhraseRow, facts: YearFacts) -> str:
 
 def _filled(text: str) -> str:
     return SLOT.sub(lambda match: tokens.figure(match.group(1), han=bool(match.group(2))), text)
+
+
+def _mark_after(text: str) -> str:
+    """Return the mark at a phrase's end: a gap that stands in for it ends as it would have."""
+    return text[len(text.rstrip(_MARKS)) :]
 
 
 def _gap_words(gap: Gap) -> str:

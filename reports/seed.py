@@ -74,6 +74,20 @@ RULES: tuple[dict[str, Any], ...] = (
         "authority": "待本单位确认；没有找到规定",
     },
     {
+        "code": "regular_months",
+        "label": "有记录的月份达到几个才写“定期”“常态化”",
+        "value": "3",
+        "valid_from": SINCE,
+        "authority": "待本单位确认；没有找到规定",
+    },
+    {
+        "code": "quiz_mean_members",
+        "label": "每日一测至少几名党员参加才算平均分（人太少会看出个人的分数）",
+        "value": "5",
+        "valid_from": SINCE,
+        "authority": "待本单位确认；没有找到规定",
+    },
+    {
         "code": "participation_threshold",
         "label": "主题党日参与率达到百分之几才写“党员参与度高”",
         "value": "85",

@@ -27,7 +27,11 @@ DEVELOPED = "people.regularized|people.activists|people.admitted"
 JOINT = "joint.training|joint.names"
 FORMS = "integrity.case_circular|integrity.film_and_talk|integrity.expert_lecture|integrity.daily_quiz"
 DAYS = "integrity.days|campaign.months"
-SHOWN = "variety.films|variety.field_lectures|variety.july_birthdays|variety.oaths|variety.broadcast_names"
+SHOWN = (
+    "variety.film_reflections|variety.field_lectures|variety.birthdays|variety.july_birthdays|variety.recitals"
+    "|variety.oaths|variety.broadcast_names"
+)
+MEETINGS = "meeting.general|meeting.committee|meeting.group"
 EPIDEMIC: dict[str, Any] = {"valid_from": date(2020, 1, 1), "valid_until": date(2022, 12, 31)}
 
 _PREAMBLE = (
@@ -85,9 +89,9 @@ _POLITICS = (
     ),
     _say("calls", "实现全员“双报到”，", "dual.everyone"),
     _say("calls", "{volunteer.team_members}名同志积极报名加入{volunteer.teams}，"),
-    _say("calls", "其余同志就地服务社区防疫，", "volunteer.everyone_else", **EPIDEMIC),
+    _say("calls", "其余同志就地服务社区防疫，", "volunteer.everyone_else", "volunteer.epidemic", **EPIDEMIC),
     _say("calls", "{volunteer.others}名同志就地服务社区，", valid_from=date(2023, 1, 1)),
-    _say("calls", "为全市打好统筹疫情防控和经济发展之战贡献力量。", "volunteer.everyone_else", **EPIDEMIC),
+    _say("calls", "为全市打好统筹疫情防控和经济发展之战贡献力量。", "volunteer.epidemic", **EPIDEMIC),
 )
 
 _TEAM = (
@@ -95,21 +99,23 @@ _TEAM = (
     _say("development", "今年{people.regularized:han}名预备党员转正，"),
     _say("development", "确定和培养教育{people.activists:han}名入党积极分子，"),
     _say("development", "党员队伍不断发展壮大。", "people.grew", DEVELOPED),
-    _head("taskforce", "党员攻坚队破解项目难题。", "taskforce.count"),
+    _head("taskforce", "党员攻坚队破解项目难题。", "taskforce.count", "issue.solved"),
     _head("taskforce", "围绕中心服务项目建设。"),
-    _say("taskforce", "紧扣全市{campaign.drives}活动各项工作部署，", "campaign.tasks"),
+    _say("taskforce", "紧扣全市{campaign.task_drives}活动各项工作部署，"),
     _say("taskforce", "坚持{plan.key_tasks}等重点任务，"),
     _say("taskforce", "年初计划的{plan.items}项任务完成{plan.done}项，"),
     _say("taskforce", "研究制定相关实施方案。", "campaign.plans"),
     _say("taskforce", "围绕解决项目突出矛盾、破解建设进度难题，", "issue.solved"),
     _say("taskforce", "{stationing.members}名党员干部蹲点一线合力攻坚，"),
-    _say("taskforce", "高质高效推进{project.livelihood}等重点民生项目建设。", "project.milestones"),
+    _say("taskforce", "高质高效推进{project.advanced}等重点民生项目建设。"),
     _head("safety", "融合“党建+”筑牢安全防线。", "campaign.brands"),
     _head("safety", "筑牢安全防线。"),
-    _say("safety", "定期传达学习{safety.levels}关于安全生产工作的要求、精神，"),
+    _say("safety", "定期", "safety.regular", "safety.levels"),
+    _say("safety", "传达学习{safety.levels}关于安全生产工作的要求、精神，"),
     _say("safety", "邀请业内专家进项目及时解读、宣贯{safety.policies}，", "safety.expert"),
     _say("safety", "组建党员督查小组，", "inspection.teams"),
-    _say("safety", "常态化开展在建工程巡查{patrol.sessions}次，"),
+    _say("safety", "常态化", "patrol.regular"),
+    _say("safety", "开展在建工程巡查{patrol.sessions}次，"),
     _say("safety", "整改安全隐患{hazard.closed}处，有效防范化解各类安全风险隐患。", "hazard.all_closed"),
     _head("aid", "助企纾困办实事。"),
     _say("aid", "通过", JOINT),
@@ -146,7 +152,8 @@ _INTEGRITY = (
         gap="廉政教育次数",
         kind="integrity_education",
     ),
-    _say("visits", "主题党日参观{integrity.visits}"),
+    _say("visits", "主题党日", "integrity.theme_day_visits", "integrity.visits"),
+    _say("visits", "参观{integrity.visits}"),
     _say("visits", "以及", "integrity.visits", "lecture.integrity_micro"),
     _say("visits", "廉政微党课{lecture.integrity_micro}"),
     _say("visits", "等活动，", "integrity.visits|lecture.integrity_micro"),
@@ -158,7 +165,7 @@ _VANGUARD = (
     _say("rating", "创新推进{branch.unit}党支部“标准+示范”建设。", "rating.steps"),
     _say("honours", "获得{honour.names}等荣誉{honour.count}项。"),
     _head("meetings", "“三会一课”选题新。", "topic_plan.kept"),
-    _head("meetings", "落实“三会一课”制度。"),
+    _head("meetings", "落实“三会一课”制度。", MEETINGS),
     _say("meetings", "为提高党员政治鉴别力，围绕{ideology.subjects}，", "ideology.sessions"),
     _say("meetings", "及时开展意识形态专题教育{ideology.sessions}次，"),
     _say("meetings", "加强对新媒体及网络舆论辨识与防范，", "ideology.new_media"),
@@ -178,13 +185,13 @@ _VANGUARD = (
     _say("pioneer", "围绕{series.subthemes}开展{series.theme_days}系列主题党日活动，"),
     _say("pioneer", "今年{series.names}等交流发言{series.speeches}人次。"),
     _head("cohesion", "党员活动聚力强。"),
-    _say("cohesion", "观看红色电影写体会{variety.reflections}篇、", "variety.films"),
+    _say("cohesion", "观看红色电影写体会{variety.film_reflections}篇、"),
     _say("cohesion", "参加{variety.field_lectures}、"),
     _say("cohesion", "为党员过政治生日{variety.birthdays}人次、"),
-    _say("cohesion", "“七一”集体过政治生日", "variety.july_birthdays"),
+    _say("cohesion", "“七一”集体过政治生日、", "variety.july_birthdays"),
     _say("cohesion", "朗诵红色诗歌、", "variety.recitals"),
     _say("cohesion", "歌唱入党誓词、", "variety.oaths"),
-    _say("cohesion", "集中收看{variety.broadcast_names}"),
+    _say("cohesion", "集中收看{variety.broadcast_names}、"),
     _say("cohesion", "等活动，", SHOWN),
     _say("cohesion", "每月定期不重样，", "theme_day.every_month", "theme_day.varied"),
     _say("cohesion", "内容鲜活、形式多样、党员参与度高，干事创业氛围浓，", "theme_day.high_participation"),

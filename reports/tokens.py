@@ -54,8 +54,10 @@ def _run(match: re.Match[str], facts: YearFacts, *, han: bool) -> Run:
     if match["code"]:
         return _figure_run(match["code"], facts, han=han and bool(match["han"]))
     if match["claim"]:
-        known = isinstance(facts.get(match["claim"]), Figure)
-        return Run(match["claimed"], figure=match["claim"] if known else "", is_claim=known)
+        fact = facts.get(match["claim"])
+        if not isinstance(fact, Figure):
+            return Run(missing_words(fact.label), RunStyle.MISSING)
+        return Run(match["claimed"], figure=match["claim"], is_claim=True)
     return Run(match["words"], RunStyle(match["style"]))
 
 

@@ -1,5 +1,6 @@
 """Writes on rows of registers. Each is one transaction and leaves one audit row."""
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -51,6 +52,8 @@ def change_entry(register: Register, form: EntryForm, seen_version: int) -> Regi
     """Store an edit, unless somebody else stored one since `seen_version` was shown."""
     entry = form.instance
     stored = register.model._default_manager.select_for_update().get(pk=entry.pk)
+    if stored.deleted_at is not None:
+        raise Refused("这一条刚才被删除了，要改请先到回收站恢复")
     if stored.version != seen_version:
         raise Conflict(CHANGED)
     _insist(register, form.scope, stored, *_days_written(register, form, stored))
@@ -79,6 +82,8 @@ def delete_entry(register: Register, entry: RegisterEntry, scope: Scope) -> None
 def restore_entry(register: Register, entry: RegisterEntry, scope: Scope) -> None:
     """Take a row out of the recycle bin, unless the same was logged again since."""
     _insist(register, scope, entry, day_of(register, entry))
+    if gone := next(_gone(entry), ""):
+        raise Refused(f"它用到的{gone}已经删除，请先恢复那一条")
     entry.deleted_at = None
     try:
         with transaction.atomic():
@@ -86,6 +91,14 @@ def restore_entry(register: Register, entry: RegisterEntry, scope: Scope) -> Non
     except IntegrityError as error:
         raise Refused("后来又登记了同样的一条，不能恢复") from error
     _note(AuditAction.RESTORE, f"恢复{register.label}：{entry}", entry, scope)
+
+
+def _gone(entry: RegisterEntry) -> Iterator[str]:
+    """Yield what the row names and lies in the recycle bin itself."""
+    for one in entry._meta.fields:
+        named = getattr(entry, one.name, None) if one.is_relation else None
+        if named is not None and getattr(named, "deleted_at", None) is not None:
+            yield f"“{named}”"
 
 
 def day_of(register: Register, entry: RegisterEntry) -> date | None:

@@ -108,7 +108,7 @@ def member_return(request: ScopedRequest, pk: int) -> HttpResponse:
 
 def _stay(request: ScopedRequest, pk: int) -> Membership:
     """Return where the person stands: out of sight is 404, in sight but not theirs to keep 403."""
-    stay = get_object_or_404(open_stays(request.scope), member=pk)
+    stay = get_object_or_404(open_stays(request.scope), member__pk=pk)
     allow(keeps(request.scope, stay.organization_id))
     return stay
 

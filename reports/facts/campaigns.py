@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from activities.enums import CampaignKind, Level, SeriesKind
 from activities.enums_work import DocumentKind, ResponseKind
-from activities.models import Activity, Campaign
+from activities.models import Activity, Campaign, CampaignResponse
 from portal.kit.chinese import quoted
 from reports.facts.counts import listed_rows, named
 from reports.facts.records import YearRecords, campaigns_of
@@ -22,30 +22,60 @@ _KINDS = (
 
 def collect(records: YearRecords) -> Iterator[Fact]:
     """Yield the campaigns that records of the branch are part of, and the speeches made in series."""
-    answered = campaigns_of(records)
+    answered, called = campaigns_of(records), _answered_calls(records)
     for code, label, kind, level in _KINDS:
         pairs = (
             (quoted(campaign.name), source)
             for campaign, taken in answered.items()
             if campaign.kind == kind and (level is None or campaign.level == level)
+            if kind != CampaignKind.CALL or campaign.pk in called
             for source in _sources(campaign, taken)
         )
         yield named(code, label, pairs, f"{records.period}有活动或响应记录的{label}")
     initiators = (
         (body, source)
         for campaign, taken in answered.items()
-        if campaign.kind == CampaignKind.CALL
+        if campaign.pk in called
         for body in campaign.initiators
         for source in _sources(campaign, taken)
     )
     yield named("campaign.call_initiators", "号召的发起单位", initiators, "响应过的号召登记的发起单位")
-    responses = records.rows("campaign_response", ResponseKind.RESPONSE)
-    yield listed_rows("campaign.responses", "响应号召", records, responses, "登记的响应号召", unit="项")
+    calls = [row for row in records.responses if _is_answer(row)]
+    yield counted(
+        "campaign.responses",
+        "响应号召",
+        tuple(Source("campaignresponse", row.pk) for row in calls),
+        f"统计{records.period}对行动号召登记的响应，每条计1",
+        unit="项",
+        missing=f"{records.year}年没有响应号召的记录",
+    )
+    under = (
+        (quoted(row.campaign.name), source)
+        for row in records.responses
+        if row.kind == ResponseKind.TASK and _is_city_drive(row.campaign)
+        for source in (Source("campaignresponse", row.pk), Source("campaign", row.campaign_id))
+    )
+    yield named(
+        "campaign.task_drives", "有部署任务的全市专项活动", under, f"{records.period}登记了部署任务的全市专项活动"
+    )
     tasks = records.rows("campaign_response", ResponseKind.TASK)
     yield listed_rows("campaign.tasks", "部署任务", records, tasks, "专项活动下登记的部署任务", unit="项")
     plans = records.rows("plan_document", DocumentKind.IMPLEMENTATION)
     yield listed_rows("campaign.plans", "实施方案", records, plans, "登记为“实施方案”的方案文件", unit="个")
     yield from _series(records)
+
+
+def _is_answer(row: CampaignResponse) -> bool:
+    return row.kind == ResponseKind.RESPONSE and row.campaign.kind == CampaignKind.CALL
+
+
+def _is_city_drive(campaign: Campaign) -> bool:
+    return campaign.kind == CampaignKind.DRIVE and campaign.level == Level.CITY
+
+
+def _answered_calls(records: YearRecords) -> set[int]:
+    """Return the calls that the branch answered and whose initiators are known: the sentence names both."""
+    return {row.campaign_id for row in records.responses if _is_answer(row) and row.campaign.initiators}
 
 
 def _sources(campaign: Campaign, taken: list[Source]) -> list[Source]:

@@ -8,6 +8,8 @@ from activities.registers.lines import Line
 from reports.facts.records import YearRecords, entries, months, present, sources
 from reports.figures import Fact, Missing, Source, counted
 
+USUAL_MONTHS = "3"
+
 
 def times(code: str, label: str, records: YearRecords, held: Sequence[Activity], what: str) -> Fact:
     """Return how many records there are (次)."""
@@ -21,6 +23,15 @@ def covered_months(code: str, label: str, records: YearRecords, held: Sequence[A
     missing = f"{records.year}年没有{label}的记录"
     spread = f"开展{label}的月份"
     return counted(code, spread, sources(held), rule, unit="个月", value=len(months(held)), missing=missing)
+
+
+def regular(code: str, label: str, records: YearRecords, held: Sequence[Activity]) -> Fact:
+    """定期 and 常态化 may only be said when enough months have a record; how many is a dated counting rule."""
+    enough, covered = int(records.rules.get("regular_months", USUAL_MONTHS)), len(months(held))
+    if covered < enough:
+        return Missing(code, label, f"只有{covered}个月有记录，不到{enough}个月")
+    rule = f"有记录的月份不少于{enough}个才这样写"
+    return counted(code, label, sources(held), rule, unit="个月", value=covered, missing="")
 
 
 def person_times(code: str, label: str, records: YearRecords, held: Sequence[Activity]) -> Fact:

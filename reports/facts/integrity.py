@@ -8,8 +8,9 @@ from activities.models import Activity
 from portal.kit.chinese import quoted
 from reports.facts.counts import different, named, person_times, times
 from reports.facts.records import YearRecords
-from reports.figures import Fact, Source, counted
+from reports.figures import Fact, Missing, Source, counted
 
+USUAL_MEMBERS = "5"
 _LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.CITY)
 
 
@@ -29,8 +30,13 @@ def collect(records: YearRecords) -> Iterator[Fact]:
         if activity.series and activity.series.kind == SeriesKind.INTEGRITY_DAY
     )
     yield named("integrity.days", "思廉日", days, f"{records.period}有活动记录的思廉日系列")
-    visits = ((_place(activity), Source("activity", activity.pk)) for activity in held if activity.form == Form.VISIT)
+    gone = [activity for activity in held if activity.form == Form.VISIT]
+    visits = ((_place(activity), Source("activity", activity.pk)) for activity in gone)
     yield named("integrity.visits", "廉政参观", visits, f"{records.period}形式为“参观”的廉政教育记录里的场馆、展览")
+    theme_days = [activity for activity in gone if activity.kind.code == "theme_party_day"]
+    label, what = "主题党日参观", "廉政参观都登记为“主题党日”才这样写"
+    only = theme_days if len(theme_days) == len(gone) else []
+    yield times("integrity.theme_day_visits", label, records, only, what)
     yield from _plenums(records)
     yield from _quiz(records)
 
@@ -50,7 +56,7 @@ def _plenums(records: YearRecords) -> Iterator[Fact]:
 
 def _quiz(records: YearRecords) -> Iterator[Fact]:
     """Yield how many took the daily quiz, on how many days, and how well on average; never who did how well."""
-    sat = records.sittings
+    sat = [row for row in records.sittings if row.member_id in records.stays]
     missing = f"{records.year}年没有每日一测的答题记录"
     pairs = [(row.member_id, Source("quizsitting", row.pk)) for row in sat]
     rule = f"{records.period}答过《每日一测》的党员，每人只计1名"
@@ -62,7 +68,11 @@ def _quiz(records: YearRecords) -> Iterator[Fact]:
     total = sum(row.total for row in sat)
     mean = (Decimal(100) * sum(row.right for row in sat) / total).quantize(Decimal("0.1")) if total else None
     rule = "全部答题中答对的题数除以题数，折成百分制，保留一位小数"
-    yield counted("quiz.mean", "每日一测平均分", rows, rule, unit="分", value=mean, missing=missing)
+    few = int(records.rules.get("quiz_mean_members", USUAL_MEMBERS))
+    if len({row.member_id for row in sat}) < few:
+        yield Missing("quiz.mean", "每日一测平均分", f"参加的不到{few}名党员，不算平均分")
+    else:
+        yield counted("quiz.mean", "每日一测平均分", rows, rule, unit="分", value=mean, missing=missing)
 
 
 def _is_integrity(activity: Activity) -> bool:

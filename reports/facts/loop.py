@@ -54,7 +54,10 @@ def _finding(item: RectificationItem, records: YearRecords) -> Iterator[Fact]:
         Source("stabilitytask", row.pk) for row in item.stability_tasks.all() if _was_done(row, records.cutoff)
     )
     yield _text(f"finding.{number}.measures", "已完成的整改措施", measures, (*rows, *plans) if rows else ())
-    yield _text(f"finding.{number}.progress", "整改进展", item.progress, (*here, *tasks))
+    # What was written until it was signed off tells of days after the cut-off when the sign-off does.
+    later = item.signed_off_on is not None and item.signed_off_on > records.cutoff
+    progress = "" if later else item.progress
+    yield _text(f"finding.{number}.progress", "整改进展", progress, (*here, *tasks))
     rule = "为这个问题通过的方案文件"
     yield counted(f"finding.{number}.plans", "整改方案", plans, rule, unit="个", missing="没有登记整改方案")
     rule = "对应这个问题登记的维稳安保工作"
@@ -75,6 +78,8 @@ def _state(item: RectificationItem, records: YearRecords) -> Fact:
     code, label = f"finding.{item.pk}.open_state", "整改状态"
     if records.is_closed(item):
         return Missing(code, label, "已销号")
+    if item.signed_off_on is not None:
+        return Missing(code, label, "统计截止以后才销号，截止时的状态没有记录")
     return Figure(
         code, label, item.get_state_display(), "统计截止时的整改状态", (Source("rectificationitem", item.pk),)
     )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from activities.enums import Form, ProjectClass, RectificationSource
 from activities.enums_work import TeamKind
@@ -36,6 +35,9 @@ def _projects(records: YearRecords) -> Iterator[Fact]:
     rule = f"{records.period}有活动、蹲点、进展或问题记录的重点民生项目"
     yield named("project.livelihood", "重点民生项目", touched, rule)
     yield times("project.sessions", "在重点民生项目开展活动", records, on_site, "关联了重点民生项目的记录")
+    advanced = ((line.about, entry(line)) for line in records.rows("milestone") if line.about in livelihood)
+    rule = f"{records.period}登记了进展的重点民生项目"
+    yield named("project.advanced", "有进展的重点民生项目", advanced, rule)
     milestones = records.rows("milestone")
     yield listed_rows("project.milestones", "项目进展", records, milestones, "登记的项目进展", unit="项")
 
@@ -46,32 +48,39 @@ def _task_forces(records: YearRecords) -> Iterator[Fact]:
     pairs = [
         (row.member_id, Source("teammember", row.pk, row.team.name))
         for row in records.team_members
-        if row.team.kind == TeamKind.ASSAULT
+        if row.team.kind == TeamKind.ASSAULT and records.served(row)
     ]
     rule = f"{records.period}在党员攻坚队里的党员，每人只计1名"
     missing = f"{records.year}年没有攻坚队队员的记录"
     yield different("taskforce.members", "攻坚队队员", pairs, rule, unit="名", missing=missing)
-    found = records.from_source(RectificationSource.PROJECT)
-    yield problems("issue.found", "项目难题", records, found, "登记的项目难题")
-    solved = [item for item in found if records.is_closed(item)]
+    all_open = records.from_source(RectificationSource.PROJECT)
+    yield problems("issue.found", "项目难题", records, records.found(all_open), "登记的项目难题")
+    solved = [item for item in all_open if records.is_closed(item)]
     yield problems("issue.solved", "解决的项目难题", records, solved, "已销号的项目难题")
 
 
 def _stationing(records: YearRecords) -> Iterator[Fact]:
-    stays = records.rows("stationing")
+    days = {line.pk: _days(line, records) for line in records.rows("stationing")}
+    stays = [line for line in records.rows("stationing") if days[line.pk]]
     pairs = [(line.member_id or 0, entry(line)) for line in stays]
     missing = f"{records.year}年没有蹲点的记录"
     rule = f"{records.period}有蹲点记录的党员，每人只计1名"
     yield different("stationing.members", "蹲点党员", pairs, rule, unit="名", missing=missing)
-    days = {line.pk: _days(line, records.first, records.cutoff) for line in stays}
     rows = tuple(entry(line, f"{days[line.pk]}天") for line in stays)
-    rule = f"{records.period}各次蹲点的天数之和，首尾两天都算，跨年的只算本年"
-    yield counted("stationing.days", "蹲点天数", rows, rule, unit="天", value=sum(days.values()), missing=missing)
+    rule = f"{records.period}各次蹲点的天数之和，首尾两天都算，跨年的只算本年，转出后的不算"
+    yield counted(
+        "stationing.days",
+        "蹲点天数",
+        rows,
+        rule,
+        unit="天",
+        value=sum(days[line.pk] for line in stays),
+        missing=missing,
+    )
 
 
-def _days(line: Line, first: date, last: date) -> int:
-    start, end = max(line.day or first, first), min(line.until or last, last)
-    return (end - start).days + 1
+def _days(line: Line, records: YearRecords) -> int:
+    return records.days_here(line.member_id, line.day or records.first, line.until)
 
 
 def _joint(records: YearRecords) -> Iterator[Fact]:

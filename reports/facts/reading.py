@@ -17,6 +17,7 @@ from activities.models import (
 from activities.queries import hours_of_members, hours_rule, in_year, with_details
 from activities.registers import REGISTERS
 from activities.registers.lines import read_lines
+from branches.enums import PARTY_MEMBERS
 from branches.models import DevelopmentStep, Membership, MemberStatus, Organization
 from branches.queries import committee_ids, members_all_year, roster
 from portal.kit.dates import day_bounds
@@ -36,6 +37,7 @@ def read_year(organization: Organization, year: int, cutoff: date) -> YearRecord
         cutoff=last,
         activities=tuple(_activities(organization, year, last)),
         lines=read_lines(REGISTERS, organization, first, last),
+        stays=_stays(organization, first, last),
         statuses=tuple(_statuses(organization, first, last)),
         steps=tuple(_steps(organization, first, last)),
         members_at_start=frozenset(row.member_id for row in roster(organization.pk, first)),
@@ -48,7 +50,7 @@ def read_year(organization: Organization, year: int, cutoff: date) -> YearRecord
         responses=tuple(_responses(organization, first, last)),
         team_members=tuple(_team_members(organization, first, last)),
         sittings=tuple(_sittings(organization, first, last)),
-        grades=tuple(_grades(organization, year, last)),
+        grades=tuple(_grades(organization, year)),
         plan=plans.get(year),
         next_plan=plans.get(year + 1),
         rules=_rules(last),
@@ -73,6 +75,18 @@ def _statuses(organization: Organization, first: date, last: date) -> Iterable[M
     return rows.select_related("member").order_by("since", "id")
 
 
+def _stays(organization: Organization, first: date, last: date) -> dict[int, list[tuple[date, date]]]:
+    """Return when Party members belonged to the branch within the period: who had left no longer counts for it."""
+    member = MemberStatus.objects.filter(member=OuterRef("member"), state__in=PARTY_MEMBERS, since__lte=last)
+    rows = Membership.objects.filter(
+        Exists(member), Q(until__isnull=True) | Q(until__gte=first), organization=organization, since__lte=last
+    )
+    stays: dict[int, list[tuple[date, date]]] = {}
+    for pk, since, until in rows.values_list("member_id", "since", "until"):
+        stays.setdefault(pk, []).append((max(since, first), min(until or last, last)))
+    return stays
+
+
 def _steps(organization: Organization, first: date, last: date) -> Iterable[DevelopmentStep]:
     rows = DevelopmentStep.objects.filter(
         case__organization=organization, case__deleted_at__isnull=True, done_on__gte=first, done_on__lte=last
@@ -81,8 +95,9 @@ def _steps(organization: Organization, first: date, last: date) -> Iterable[Deve
 
 
 def _problems(organization: Organization, year: int, last: date) -> Iterable[RectificationItem]:
-    """Return what was found or closed in the year, and what an assessment of the year found."""
-    touches = Q(found_on__year=year) | Q(signed_off_on__year=year) | Q(assessment__year=year)
+    """Return what was open at any time of the year, and what an assessment of the year found."""
+    open_then = Q(signed_off_on__isnull=True) | Q(signed_off_on__gte=date(year, 1, 1))
+    touches = open_then | Q(assessment__year=year)
     rows = RectificationItem.objects.filter(touches, organization=organization, found_on__lte=last)
     linked = ("measures", "documents", "stability_tasks")
     return rows.select_related("assessment", "project").prefetch_related(*linked).order_by("found_on", "id")
@@ -110,11 +125,11 @@ def _sittings(organization: Organization, first: date, last: date) -> Iterable[S
     return (Sitting(*row) for row in rows.values_list("pk", "member_id", "day", "right", "total"))
 
 
-def _grades(organization: Organization, year: int, last: date) -> Iterable[Graded]:
+def _grades(organization: Organization, year: int) -> Iterable[Graded]:
+    """Return the grades of the year's round, also when it was held in the January after."""
     rows = AppraisalGrade.objects.filter(
         appraisal__organization=organization,
         appraisal__year=year,
-        appraisal__held_on__lte=last,
         appraisal__deleted_at__isnull=True,
     )
     return (Graded(*row) for row in rows.values_list("pk", "grade"))

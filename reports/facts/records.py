@@ -45,6 +45,7 @@ class YearRecords:
     cutoff: date
     activities: tuple[Activity, ...]
     lines: Mapping[str, list[Line]]
+    stays: Mapping[int, list[tuple[date, date]]]
     statuses: tuple[MemberStatus, ...]
     steps: tuple[DevelopmentStep, ...]
     members_at_start: frozenset[int]
@@ -94,8 +95,22 @@ class YearRecords:
         return [line for line in self.lines.get(register, ()) if not kinds or line.kind in kinds]
 
     def from_source(self, *sources: str) -> list[RectificationItem]:
-        """Return the problems of the year that came from these sources, oldest first."""
+        """Return the problems from these sources that were open at any time of the year, oldest first."""
         return [item for item in self.problems if item.source in sources]
+
+    def found(self, items: list[RectificationItem]) -> list[RectificationItem]:
+        """Return those of the problems that were found in the year."""
+        return [item for item in items if item.found_on.year == self.year]
+
+    def days_here(self, member_id: int | None, since: date, until: date | None) -> int:
+        """Return on how many days of a period within the year a Party member belonged to the branch, ends included."""
+        last = until or self.cutoff
+        spans = ((max(since, start), min(last, end)) for start, end in self.stays.get(member_id or 0, ()))
+        return sum((end - start).days + 1 for start, end in spans if end >= start)
+
+    def served(self, row: TeamMember) -> bool:
+        """Whether a member of a team belonged to the branch while in it."""
+        return self.days_here(row.member_id, row.since, row.until) > 0
 
     def is_closed(self, item: RectificationItem) -> bool:
         """Whether a problem was signed off by the cut-off day."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from activities.enums import Form, Level, RectificationSource, TopicCategory
 from activities.enums_work import TeamKind
-from reports.facts.counts import covered_months, listed_rows, named, times
+from reports.facts.counts import covered_months, listed_rows, named, regular, times
 from reports.facts.projects import problems
 from reports.facts.records import YearRecords
 from reports.figures import Fact, Figure, Missing, Source, counted
@@ -25,6 +25,7 @@ def _studied(records: YearRecords) -> Iterator[Fact]:
     safety = records.about(*_SAFETY)
     yield times("safety.sessions", "安全生产专题学习", records, safety, "标记“安全生产”专题的记录")
     yield covered_months("safety.months", "安全生产专题学习", records, safety)
+    yield regular("safety.regular", "定期学习安全生产要求", records, safety)
     levels = (
         (str(level.label), Source("activity", activity.pk, topic.name))
         for level in _LEVELS
@@ -49,25 +50,26 @@ def _watched(records: YearRecords) -> Iterator[Fact]:
     yield listed_rows("inspection.teams", "党员督查小组", records, teams, "在建的党员督查小组", unit="个")
     patrols = records.of_kind("safety_patrol")
     yield times("patrol.sessions", "督查巡查", records, patrols, "登记为“督查巡查”的记录")
+    yield regular("patrol.regular", "常态化巡查", records, patrols)
 
 
 def _hazards(records: YearRecords) -> Iterator[Fact]:
-    found = records.from_source(RectificationSource.PATROL)
-    yield problems("hazard.found", "巡查发现的隐患", records, found, "巡查发现的隐患")
-    closed = [item for item in found if records.is_closed(item)]
+    all_open = records.from_source(RectificationSource.PATROL)
+    yield problems("hazard.found", "巡查发现的隐患", records, records.found(all_open), "巡查发现的隐患")
+    closed = [item for item in all_open if records.is_closed(item)]
     yield problems("hazard.closed", "整改销号的隐患", records, closed, "已销号的隐患")
     code, label = "hazard.all_closed", "隐患全部整改"
-    if found and len(closed) == len(found):
+    if closed and len(closed) == len(all_open):
         rows = tuple(Source("rectificationitem", item.pk) for item in closed)
-        yield Figure(code, label, len(closed), "发现的隐患全部销号才这样写", rows, "个")
+        yield Figure(code, label, len(closed), "没有一个隐患还没销号（以前年度的也算）才这样写", rows, "个")
     else:
-        yield Missing(code, label, f"还有{len(found) - len(closed)}个隐患没有销号，或没有隐患的记录")
+        yield Missing(code, label, f"还有{len(all_open) - len(closed)}个隐患没有销号，或没有隐患的记录")
 
 
 def _aid(records: YearRecords) -> Iterator[Fact]:
     asked = records.from_source(RectificationSource.ENTERPRISE)
     solved = [item for item in asked if records.is_closed(item)]
-    yield problems("aid.found", "企业诉求", records, asked, "登记的企业诉求")
+    yield problems("aid.found", "企业诉求", records, records.found(asked), "登记的企业诉求")
     yield problems("aid.solved", "办结的企业诉求", records, solved, "已销号的企业诉求")
     legacy = [item for item in solved if item.is_legacy]
     yield problems("aid.legacy_solved", "解决的历史遗留问题", records, legacy, "已销号、标明“历史遗留问题”的企业诉求")

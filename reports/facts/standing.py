@@ -34,6 +34,9 @@ def _topics(records: YearRecords) -> Iterator[Fact]:
     kept = [line for line in planned if line.day and (line.kind, line.day.month) in held]
     rows = tuple(entry(line, "已开展" if line in kept else "未开展") for line in planned)
     percent = 100 * len(kept) // len(planned) if planned else None
+    if not kept:
+        yield Missing("topic_plan.kept", "选题落实率", f"{records.year}年没有按选题计划开展的会议")
+        return
     rule = "计划的选题中，当月开了同类会议的所占的比例，去掉小数"
     missing = f"{records.year}年没有三会一课选题计划"
     yield counted("topic_plan.kept", "选题落实率", rows, rule, unit="%", value=percent, missing=missing)
@@ -44,7 +47,7 @@ def _term(records: YearRecords) -> Fact:
     code, label = "term.due", "应换届时间"
     held = records.rows("term")
     if not held or held[-1].until is None:
-        return Missing(code, label, "没有换届选举的记录")
+        return Missing(code, label, "统计截止时没有在任期内的换届记录")
     newest = held[-1]
     until = newest.until or records.cutoff
     text = f"{until.year}年{until.month}月{until.day}日"

@@ -27,6 +27,7 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     field = ((quoted(one.work or one.title), _of(one)) for one in _shaped(records, Form.FIELD_LECTURE))
     yield named("variety.field_lectures", "行走的党课", field, "形式为“行走的党课”的记录的名称")
     yield _reflections(records)
+    yield _film_reflections(records)
     yield from _birthdays(records)
     yield _forms(records)
 
@@ -38,6 +39,16 @@ def _reflections(records: YearRecords) -> Fact:
     rule = f"统计{records.period}各项活动后登记的心得体会，每篇计1"
     missing = f"{records.year}年没有心得体会的记录"
     return counted("variety.reflections", "心得体会", written, rule, unit="篇", missing=missing)
+
+
+def _film_reflections(records: YearRecords) -> Fact:
+    films = [film for film in _shaped(records, Form.FILM) if film.reflections.all()]
+    written = [Source("reflection", row.pk) for film in films for row in film.reflections.all()]
+    rows = (*(_of(film) for film in films), *written)
+    rule = f"统计{records.period}观看红色电影后登记的心得体会，每篇计1"
+    missing = f"{records.year}年没有观看红色电影后的心得体会"
+    number = len(written)
+    return counted("variety.film_reflections", "观影体会", rows, rule, unit="篇", value=number, missing=missing)
 
 
 def _birthdays(records: YearRecords) -> Iterator[Fact]:

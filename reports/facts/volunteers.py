@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from activities.enums import Form, Level
 from activities.enums_work import TeamKind
+from activities.models import Activity, TeamMember
 from reports.facts.counts import different, named, person_times, persons, times
 from reports.facts.records import YearRecords, present
 from reports.figures import Fact, Figure, Missing, Source
+
+EPIDEMIC = "疫"
 
 
 def collect(records: YearRecords) -> Iterator[Fact]:
@@ -15,7 +18,7 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     yield times("volunteer.sessions", "志愿服务", records, services, "登记为“志愿服务”的记录")
     yield person_times("volunteer.person_times", "志愿服务", records, services)
     yield persons("volunteer.members", "参加志愿服务", records, services)
-    team = [row for row in records.team_members if row.team.kind == TeamKind.VOLUNTEER and row.team.level != Level.UNIT]
+    team = [row for row in records.team_members if _is_pioneer(row) and records.served(row)]
     pairs = [(row.member_id, Source("teammember", row.pk, row.team.name)) for row in team]
     rule = f"{records.period}在市级以上志愿服务队里的党员，每人只计1名"
     missing = f"{records.year}年没有志愿服务队队员的记录"
@@ -25,9 +28,21 @@ def collect(records: YearRecords) -> Iterator[Fact]:
     yield from _others(records, {row.member_id for row in team})
 
 
+def _is_pioneer(row: TeamMember) -> bool:
+    return row.team.kind == TeamKind.VOLUNTEER and row.team.level != Level.UNIT
+
+
+def _is_epidemic(activity: Activity) -> bool:
+    words = [activity.title, *(topic.name for topic in activity.topics.all())]
+    return any(EPIDEMIC in text for text in words)
+
+
 def _others(records: YearRecords, in_team: set[int]) -> Iterator[Fact]:
     """Yield who served their own community beside the team, and whether that was everybody else."""
     served = [activity for activity in records.of_kind("volunteer_service") if activity.form == Form.COMMUNITY_SERVICE]
+    epidemic = [activity for activity in served if _is_epidemic(activity)]
+    what = f"主题或专题里有“{EPIDEMIC}”字、形式为“就地服务社区”的志愿服务"
+    yield times("volunteer.epidemic", "就地服务社区防疫", records, epidemic, what)
     others = {member.pk for member in records.members_at_end} - in_team
     pairs = [
         (row.member_id, Source("activity", activity.pk))

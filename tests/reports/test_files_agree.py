@@ -113,7 +113,7 @@ def test_each_figure_on_the_page_opens_its_records(as_persona: AsPersona, report
     client = as_persona("secretary_a")
     body = client.get(reverse("report_year", args=[2022])).content.decode()
     addresses = sorted(set(re.findall(r'href="(/reports/id/\d+/figures/[^"]+)"', body)))
-    assert len(addresses) == 92
+    assert len(addresses) == 95
     for address in addresses:
         response = client.get(address, headers={"HX-Request": "true"})
         figure, records = response.context["figure"], response.context["records"]
