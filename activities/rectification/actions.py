@@ -7,6 +7,7 @@ Writers of one branch wait for each other (`queue`), so that a second press cann
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -25,7 +26,7 @@ from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import difference
 from portal.kit.dates import today
-from portal.kit.errors import Refused
+from portal.kit.errors import Conflict, Refused
 
 # The branch writes up to PROGRESS_LENGTH, so a reason always fits behind it into the column's 300.
 PROGRESS_LENGTH, REASON_LENGTH = 200, 80
@@ -69,12 +70,20 @@ def log_item(
 
 @transaction.atomic
 def change_item(
-    item: RectificationItem, steps: Sequence[Step], *, scope: Scope, assessed: Assessed | None = None
+    item: RectificationItem, steps: Sequence[Step], *, scope: Scope, assessed: Assessed | None = None, seen: str = ""
 ) -> RectificationItem:
-    """Store an edit of a problem that is still open; the years it leaves and those it enters must both be open."""
+    """Store an edit of a problem that is still open; the years it leaves and those it enters must both be open.
+
+    `seen` is the mark of the problem as the form showed it: what the working committee answered since is not undone.
+    """
     queue(item.organization_id)
     stored = RectificationItem.objects.within(scope).select_for_update().get(pk=item.pk)
     insist(still_open(stored))
+    if seen and seen != mark_of(stored):
+        raise Conflict(
+            f"这个问题刚才有改动：现在是“{stored.get_state_display()}”，时限 {stored.deadline or '未定'}，"
+            f"进展“{stored.progress or '未填'}”。看过再保存"
+        )
     insist(may_write(scope, stored.organization_id, days_of(stored)), "found_on")
     _refuse_unless_writable(scope, item, assessed)
     insist(not_later(stored.deadline, item.deadline), "deadline")
@@ -110,6 +119,11 @@ def send_back(pk: int, reason: str, *, scope: Scope) -> RectificationItem:
     item.save(update_fields=["state", "progress"])
     note(AuditAction.UPDATE, f"退回整改：{item.problem}", item, scope, difference(before, words_of(item)))
     return item
+
+
+def mark_of(item: RectificationItem) -> str:
+    """Return a mark that changes with whatever the working committee may change: state, deadline, progress."""
+    return sha256(f"{item.state}|{item.deadline}|{item.progress}".encode()).hexdigest()[:16]
 
 
 def _judged(pk: int, scope: Scope) -> RectificationItem:

@@ -13,11 +13,11 @@ from activities.forms.rectify import RectifyForm
 from activities.forms.rectify_source import patrols_of
 from activities.models import RectificationItem
 from activities.policy import manages
-from activities.rectification.actions import change_item, log_item
+from activities.rectification.actions import change_item, log_item, mark_of
 from activities.rectification.policy import still_open
 from activities.views.rectify_board import allow, to_card
 from branches.middleware import ScopedRequest
-from portal.kit.errors import Refused
+from portal.kit.errors import Conflict, Refused
 from portal.kit.forms import error_lines
 from portal.kit.notices import say
 
@@ -45,11 +45,13 @@ def rectify_edit(request: ScopedRequest, pk: int) -> HttpResponse:
     allow(manages(request.scope, item.organization_id))
     allow(still_open(item))
     if request.method == "GET":
-        return _sheet(request, RectifyForm(instance=item, initial=_assessed(item)))
-    form = RectifyForm(request.POST, instance=item)
-    return _store(
-        request, form, lambda: change_item(item, form.typed_steps, scope=request.scope, assessed=form.assessed)
-    )
+        return _sheet(request, RectifyForm(instance=item, initial=_assessed(item)), seen=mark_of(item))
+    form, seen = RectifyForm(request.POST, instance=item), request.POST.get("seen", "")
+
+    def store() -> RectificationItem:
+        return change_item(item, form.typed_steps, scope=request.scope, assessed=form.assessed, seen=seen)
+
+    return _store(request, form, store, seen)
 
 
 def _asked(request: ScopedRequest, draft: RectificationItem) -> dict[str, Any]:
@@ -72,17 +74,22 @@ def _assessed(item: RectificationItem) -> dict[str, object]:
     return {"kind": row.kind, "assessor": row.assessor, "assessed_on": row.assessed_on} if row else {}
 
 
-def _store(request: ScopedRequest, form: RectifyForm, store: Callable[[], RectificationItem]) -> HttpResponse:
+def _store(
+    request: ScopedRequest, form: RectifyForm, store: Callable[[], RectificationItem], seen: str = ""
+) -> HttpResponse:
     """Store a valid form and go to its card; otherwise show it again with what is wrong."""
     if form.is_valid():
         try:
             item = store()
+        except Conflict as conflict:
+            form.add_error(None, conflict.message)
+            seen = mark_of(RectificationItem.objects.within(request.scope).get(pk=form.instance.pk))
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             say(request, _saved(item))
             return to_card(item.pk)
-    return _sheet(request, form, status=422)
+    return _sheet(request, form, status=422, seen=seen)
 
 
 def _saved(item: RectificationItem) -> str:
@@ -91,7 +98,7 @@ def _saved(item: RectificationItem) -> str:
     return f"已保存。下次编写 {item.assessment.year} 年述职报告时写入第二部分。"
 
 
-def _sheet(request: ScopedRequest, form: RectifyForm, status: int = 200) -> HttpResponse:
+def _sheet(request: ScopedRequest, form: RectifyForm, status: int = 200, seen: str = "") -> HttpResponse:
     stored = not form.instance._state.adding  # noqa: SLF001 - Django's documented way to tell a new row
-    context = {"form": form, "errors": error_lines(form), "stored": stored}
+    context = {"form": form, "errors": error_lines(form), "stored": stored, "seen": seen}
     return render(request, "activities/rectify/form.html", context, status=status)
