@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports import tokens
 from reports.compile import Compiled, Draft, DraftHeading
 from reports.document import Gap, Heading, Paragraph, Run
 from reports.enums import KEPT_STATES, ParagraphState
-from reports.figures import YearFacts
+from reports.figures import Figure, Source, YearFacts
 from reports.merge import Merged, document_of, layout_of, merge
+from reports.renderers import html
 
 NOTHING = YearFacts(1, 2022, date(2022, 12, 31))
 
@@ -49,6 +51,29 @@ def test_an_edited_paragraph_whose_section_lost_its_records_is_still_in_the_repo
         Paragraph("a", (Run("学习"),), "auto"),
         Paragraph("gone", (Run("我写的"),), "edited"),
     )
+
+
+def test_figures_that_a_person_typed_are_marked_as_theirs_and_those_of_records_are_not() -> None:
+    here = (Source("activity", 1),)
+    facts = YearFacts(1, 2022, date(2022, 12, 31), {"study.sessions": Figure("study.sessions", "学习", 12, "", here)})
+    counted, claimed = tokens.figure("study.sessions"), tokens.claim("study.sessions", "坚持学习")
+    text = f"我们学习{counted}次，走访3.5户、满意率98%，{claimed}"
+    row = Stored("a", text, ParagraphState.EDITED)
+    layout = layout_of(Compiled(("标题",), (Draft("a", text),)))
+    (block,) = document_of(layout, {"a": row}, facts, han=True).blocks
+    assert isinstance(block, Paragraph)
+    assert [run.text for run in block.runs if run.manual] == ["3.5", "98%"]
+    assert [(run.text, run.is_claim) for run in block.runs if run.figure] == [("12", False), ("坚持学习", True)]
+    document = document_of(layout, {"a": row}, facts, han=True)
+    page = html.render(document, lambda code: f"/{code}/", year=2022, can_fill=False)
+    assert page.count("手工填写，没有对应的记录") == 2
+
+
+def test_a_claim_whose_records_are_gone_says_what_is_missing() -> None:
+    row = Stored("a", tokens.claim("dual.everyone", "实现全员“双报到”"), ParagraphState.EDITED)
+    layout = layout_of(Compiled(("标题",), (Draft("a", row.text),)))
+    (block,) = document_of(layout, {"a": row}, NOTHING, han=True).blocks
+    assert block.text == "【待补：dual.everyone】"
 
 
 def test_a_removed_paragraph_stays_away() -> None:
