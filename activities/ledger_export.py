@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
@@ -58,6 +58,13 @@ def _note(asked: Asked, number: int) -> str:
     return f"共 {number} 条{words}，{today().year}年{spoken(today())}导出"
 
 
+class _Loaded(Protocol):
+    """A record with the attendances that `_with_everything` laid beside it."""
+
+    organization_id: int
+    not_plain: list[Attendance]
+
+
 class _Row:
     """What the columns say of a record."""
 
@@ -73,7 +80,7 @@ class _Row:
         held = (rule for rule in self._rules if rule.valid_from <= day)
         return next((rule for rule in held if rule.valid_until is None or rule.valid_until >= day), None)
 
-    def away(self, row: Any) -> str:  # noqa: ANN401 - a record with what was loaded beside it
+    def away(self, row: _Loaded) -> str:
         """Who did not come; why is for the branch alone."""
         tells = self._scope.manages(row.organization_id)
         return _joined(_absent(one, tells=tells) for one in row.not_plain if one.presence in AWAY)
@@ -85,7 +92,7 @@ def _absent(row: Attendance, *, tells: bool) -> str:
     return f"{row.member.name}（{row.get_reason_display()}{f'：{row.reason_text}' if row.reason_text else ''}）"
 
 
-def _observers(_: _Row, row: Any) -> str:  # noqa: ANN401 - a record with what was loaded beside it
+def _observers(_: _Row, row: _Loaded) -> str:
     return _joined(one.member.name for one in row.not_plain if one.presence == Presence.OBSERVER)
 
 

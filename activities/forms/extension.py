@@ -1,5 +1,6 @@
 """The two small forms of a request for more time: what the branch asks, and what the working committee answers."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,9 +25,9 @@ class ExtensionForm(forms.Form):
             field.required = True
         speak(self.fields.values())
 
-    def clean_new_deadline(self) -> Any:  # noqa: ANN401 - a day
+    def clean_new_deadline(self) -> date:
         """Refuse years beyond those the site knows."""
-        day = self.cleaned_data["new_deadline"]
+        day: date = self.cleaned_data["new_deadline"]
         if day.year > LAST_YEAR:
             raise forms.ValidationError("日期填得太晚了，请看一下年份")
         return day

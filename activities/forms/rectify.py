@@ -27,6 +27,7 @@ from activities.rectification.policy import BRANCH_STATES
 from branches.models import Membership
 from portal.kit.dates import LAST_YEAR, today
 from portal.kit.forms import FIRST_DAY, PLEASE, clause, day_field, speak, words_field
+from portal.kit.known import known_as
 from portal.kit.policy import Denied
 
 if TYPE_CHECKING:
@@ -73,17 +74,19 @@ class RectifyForm(Base):
 
     def _limit_choices(self) -> None:
         branch = self.instance.organization_id
-        self.fields["source"].choices = [("", PLEASE), *RectificationSource.choices]  # type: ignore[attr-defined] # a choice field
+        known_as(forms.ChoiceField, self.fields["source"]).choices = [("", PLEASE), *RectificationSource.choices]
         self.fields["source"].widget.attrs["data-names-form"] = ""
-        self.fields["state"].choices = [(state.value, state.label) for state in BRANCH_STATES]  # type: ignore[attr-defined] # a choice field
+        known_as(forms.ChoiceField, self.fields["state"]).choices = [
+            (state.value, state.label) for state in BRANCH_STATES
+        ]
         self._offer("owner", members_of(branch), PLEASE)
         self._offer("project", projects_of(self.instance), "不涉及项目")
         self._offer("team", teams_of(self.instance), PLEASE)
         self._offer("activity", patrols_of(self.instance), "没有登记巡查记录")
-        self.fields["hazard_level"].choices = [("", PLEASE), *HazardLevel.choices]  # type: ignore[attr-defined] # a choice field
+        known_as(forms.ChoiceField, self.fields["hazard_level"]).choices = [("", PLEASE), *HazardLevel.choices]
 
     def _offer(self, name: str, rows: QuerySet[Any], nothing: str) -> None:
-        field: forms.ModelChoiceField[Any] = self.fields[name]  # type: ignore[assignment] # made from the foreign key
+        field: forms.ModelChoiceField[Any] = known_as(forms.ModelChoiceField, self.fields[name])
         field.queryset, field.empty_label = rows, nothing
 
     def _add_steps(self) -> None:

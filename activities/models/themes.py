@@ -19,7 +19,7 @@ class Topic(RegisterEntry):
     and to everybody below.
     """
 
-    organization = models.ForeignKey(  # type: ignore[assignment] # the one kind of entry that may belong to all
+    organization = models.ForeignKey(  # type: ignore[assignment] # an abstract base's field may be replaced, says Django; its types do not know
         Organization,
         verbose_name="适用范围",
         null=True,

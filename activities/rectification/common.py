@@ -9,6 +9,7 @@ from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.errors import Refused
+from portal.kit.known import label_of
 from portal.kit.policy import Answer, Denied
 
 PLAIN = ("problem", "goal", "found_on", "deadline", "enterprise", "progress", "signed_off_on")
@@ -46,7 +47,7 @@ def words_of(item: RectificationItem) -> dict[str, Any]:
         "隐患等级": item.get_hazard_level_display(),
         "历史遗留问题": "是" if item.is_legacy else "",
     }
-    fields = {str(item._meta.get_field(name).verbose_name): getattr(item, name) for name in (*PLAIN, *LINKS)}  # type: ignore[union-attr] # none of them is a reverse relation
+    fields = {label_of(item, name): getattr(item, name) for name in (*PLAIN, *LINKS)}
     measures = "；".join(f"{row.text}{f'（{row.done_on}）' if row.done_on else ''}" for row in item.measures.all())
     return {**shown, **fields, "措施": measures}
 

@@ -56,7 +56,6 @@ REGISTERS: tuple[Register, ...] = (
 )
 
 _BY_CODE = {register.code: register for register in REGISTERS}
-_BY_MODEL = {register.model: register for register in REGISTERS}
 
 
 def register_of(code: str) -> Register | None:
@@ -64,9 +63,4 @@ def register_of(code: str) -> Register | None:
     return _BY_CODE.get(code)
 
 
-def register_for(model: type) -> Register | None:
-    """Return the register that keeps rows of this model, if there is one."""
-    return _BY_MODEL.get(model)
-
-
-__all__ = ["REGISTERS", "Register", "register_for", "register_of"]
+__all__ = ["REGISTERS", "Register", "register_of"]

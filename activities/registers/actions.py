@@ -42,7 +42,7 @@ def _log(register: Register, form: EntryForm, token: UUID) -> RegisterEntry:
     _insist(register, form.scope, entry, day_of(register, entry))
     entry.token, entry.created_by_id = token, form.scope.account_id
     form.save()
-    form.save_more(entry)
+    form.save_more()
     _note(AuditAction.CREATE, f"登记{register.label}：{entry}", entry, form.scope, form.more_words())
     return entry
 
@@ -60,7 +60,7 @@ def change_entry(register: Register, form: EntryForm, seen_version: int) -> Regi
     before = register.words(stored)
     entry.version = seen_version + 1
     form.save()
-    form.save_more(entry)
+    form.save_more()
     after = register.words(register.model._default_manager.get(pk=entry.pk))
     changes = difference(before, after) | form.more_words()
     _note(AuditAction.UPDATE, f"修改{register.label}：{entry}", entry, form.scope, changes)

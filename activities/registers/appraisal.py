@@ -14,8 +14,8 @@ from activities.registers.appraisal_grades import Candidate, candidates, faults_
 from activities.registers.base import LineSpec, Register, Shelf, Shown
 from activities.registers.form import EntryForm
 from activities.registers.members import year_fault
-from branches.models import RegisterEntry
 from portal.kit.dates import as_day, today
+from portal.kit.known import known_as
 from portal.kit.tables import CellKind
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class AppraisalForm(EntryForm):
     @property
     def round(self) -> DemocraticAppraisal:
         """The round itself."""
-        assert isinstance(self.instance, DemocraticAppraisal)  # noqa: S101 - the form's own model
-        return self.instance
+        return known_as(DemocraticAppraisal, self.instance)
 
     def prepare(self) -> None:
         """List who is on the roster of the day, as typed or as stored."""
@@ -83,10 +82,9 @@ class AppraisalForm(EntryForm):
             self.add_error(None, sentence)
         return data
 
-    def save_more(self, entry: RegisterEntry) -> None:
+    def save_more(self) -> None:
         """Store the grades."""
-        assert isinstance(entry, DemocraticAppraisal)  # noqa: S101 - the form's own model
-        store_grades(entry, self.stored, self.chosen)
+        store_grades(self.round, self.stored, self.chosen)
 
     def more_words(self) -> dict[str, Any]:
         """Tell how many grades changed, not whose: the trail is read by others too."""

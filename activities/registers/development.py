@@ -1,13 +1,13 @@
 """发展党员台账: one case a person, from the application to the filing of the papers."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from django.db.models import F, QuerySet, prefetch_related_objects
 
 from activities.development import Step, check, due_next, stage_of
 from activities.development.steps import VOTED
-from activities.limits import read_limits
+from activities.limits import Limits, read_limits
 from activities.lists import together
 from activities.registers.base import LineSpec, Register, Shelf, Shown
 from activities.registers.development_form import DevelopmentForm
@@ -16,6 +16,14 @@ from branches.enums import DevelopmentStepCode as Code
 from branches.models import DevelopmentCase
 from portal.kit.dates import today
 from portal.kit.tables import Cell, CellKind
+
+
+class Loaded(Protocol):
+    """A case with what `load` gave it."""
+
+    done: Mapping[int, Step]
+    limits: Limits
+    companions: Mapping[str, str]
 
 
 def load(cases: Sequence[Any]) -> None:
@@ -46,16 +54,16 @@ def _companions(cases: Sequence[Any]) -> dict[str, dict[int, str]]:
     return names
 
 
-def _stage(case: Any) -> str:  # noqa: ANN401 - a loaded case
+def _stage(case: Loaded) -> str:
     return stage_of(case.done.values())
 
 
-def _due(case: Any) -> str:  # noqa: ANN401 - a loaded case
+def _due(case: Loaded) -> str:
     due = due_next(case.done.values(), case.limits, today())
     return due.words if due else ""
 
 
-def _unexplained(case: Any) -> str:  # noqa: ANN401 - a loaded case
+def _unexplained(case: Loaded) -> str:
     """Return how many steps want a word of explanation and have none."""
     steps = {finding.step for finding in check(case.done.values(), case.limits) if not finding.is_refusal}
     number = sum(not (code in case.done and case.done[code].note) for code in steps)
@@ -65,8 +73,8 @@ def _unexplained(case: Any) -> str:  # noqa: ANN401 - a loaded case
 def _of_step(code: Code, name: str) -> Callable[[Any], Cell]:
     """Return what a column tells of one step."""
 
-    def value(case: Any) -> Cell:  # noqa: ANN401 - a loaded case
-        step: Step | None = case.done.get(code)
+    def value(case: Loaded) -> Cell:
+        step = case.done.get(code)
         return values_of(step)[name] if step else None
 
     return value

@@ -19,10 +19,11 @@ from activities.registers.form import EntryForm
 from branches.actions import admit
 from branches.enums import DevelopmentStepCode as Code
 from branches.enums import MemberState
-from branches.models import DevelopmentCase, Member, RegisterEntry
+from branches.models import DevelopmentCase, Member
 from branches.trail import difference
 from portal.kit.dates import today
 from portal.kit.forms import PLEASE
+from portal.kit.known import known_as
 from portal.kit.text import printable
 
 NAME_LENGTH = 40
@@ -60,8 +61,7 @@ class DevelopmentForm(EntryForm):
     @property
     def case(self) -> DevelopmentCase:
         """The case itself."""
-        assert isinstance(self.instance, DevelopmentCase)  # noqa: S101 - the form's own model
-        return self.instance
+        return known_as(DevelopmentCase, self.instance)
 
     def prepare(self) -> None:
         """Read what the page needs: rules, people and stored steps."""
@@ -146,11 +146,10 @@ class DevelopmentForm(EntryForm):
             )
         return super().save(commit)
 
-    def save_more(self, entry: RegisterEntry) -> None:
+    def save_more(self) -> None:
         """Store the steps, and on the roster what they mean."""
-        assert isinstance(entry, DevelopmentCase)  # noqa: S101 - the form's own model
-        rows.store_steps(entry, self.stored, self.wanted)
-        write_roster(entry.member, self.organization_id, self.to_write)
+        rows.store_steps(self.case, self.stored, self.wanted)
+        write_roster(self.case.member, self.organization_id, self.to_write)
 
     def more_words(self) -> dict[str, Any]:
         """Tell what became of the roster and of the notes; the days stand in the columns."""

@@ -58,7 +58,7 @@ class EntryForm(Base):
     def prepare(self) -> None:
         """Let a subclass add fields or change widgets before they are worded and narrowed."""
 
-    def save_more(self, entry: RegisterEntry) -> None:
+    def save_more(self) -> None:
         """Let a subclass store what belongs to the row; the row itself is stored already."""
 
     def more_words(self) -> dict[str, Any]:

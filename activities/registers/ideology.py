@@ -10,6 +10,7 @@ from activities.registers.base import LineSpec, Register, Shelf, Shown
 from activities.registers.common import told
 from activities.registers.form import EntryForm
 from portal.kit.dates import full_day
+from portal.kit.known import known_as
 from portal.kit.tables import CellKind
 
 MEETINGS = (
@@ -30,8 +31,7 @@ class IdeologyForm(EntryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        activity: GatheringChoice = self.fields["activity"]  # type: ignore[assignment] # named in Meta
-        activity.offer(MEETINGS)
+        known_as(GatheringChoice, self.fields["activity"]).offer(MEETINGS)
 
     def clean_conclusion(self) -> str:
         """Store one line without the stop at its end."""

@@ -7,6 +7,7 @@ from activities.models import PlanDocument
 from activities.registers.base import LineSpec, Register, Shelf, Shown
 from activities.registers.form import EntryForm
 from portal.kit.dates import full_day
+from portal.kit.known import known_as
 from portal.kit.tables import CellKind
 
 DECIDING = ("general_meeting", "committee_meeting")
@@ -22,7 +23,7 @@ class PlanDocumentForm(EntryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        meeting: GatheringChoice = self.fields["meeting"]  # type: ignore[assignment] # named in Meta
+        meeting = known_as(GatheringChoice, self.fields["meeting"])
         meeting.offer(DECIDING)
 
     def clean(self) -> dict[str, Any]:

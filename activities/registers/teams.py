@@ -9,8 +9,9 @@ from activities.models import Team, TeamMember
 from activities.registers.base import LineSpec, Register, Shelf, Shown
 from activities.registers.form import EntryForm
 from activities.registers.team_change import Change
-from branches.models import Member, RegisterEntry
+from branches.models import Member
 from portal.kit.dates import full_day, today
+from portal.kit.known import known_as
 from portal.kit.tables import CellKind
 
 
@@ -33,8 +34,7 @@ class TeamForm(EntryForm):
 
     def prepare(self) -> None:
         """Show who belongs to the team; a new one has nobody, and no change yet."""
-        assert isinstance(self.instance, Team)  # noqa: S101 - the form's own model
-        self.change = Change.of(self.instance)
+        self.change = Change.of(known_as(Team, self.instance))
         if self.change.is_new:
             del self.fields["changed_on"]
             return
@@ -56,10 +56,9 @@ class TeamForm(EntryForm):
                 self.add_error(field, sentence)
         return data
 
-    def save_more(self, entry: RegisterEntry) -> None:
+    def save_more(self) -> None:
         """Store who belongs to the team."""
-        assert isinstance(entry, Team)  # noqa: S101 - the form's own model
-        self.change.store(entry)
+        self.change.store(known_as(Team, self.instance))
 
     def more_words(self) -> dict[str, Any]:
         """Tell from when the change holds; who came and went stands in the columns."""

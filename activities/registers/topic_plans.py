@@ -1,6 +1,8 @@
 """选题计划: what the meeting of a month is meant to be about, and whether one of that kind was held."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
 
 from activities.models import Activity, MeetingTopicPlan
 from activities.registers.base import LineSpec, Register, Shelf, Shown
@@ -16,7 +18,14 @@ class TopicPlanForm(EntryForm):
         fields = ("kind", "planned_for", "title")
 
 
-def load_held(rows: Sequence[MeetingTopicPlan]) -> None:
+class Loaded(Protocol):
+    """A planned topic with what `load_held` gave it."""
+
+    planned_for: date
+    is_held: bool
+
+
+def load_held(rows: Sequence[Any]) -> None:
     """Tell each row whether a gathering of its kind was held in its month; one query for all of them."""
     if not rows:
         return
@@ -32,12 +41,12 @@ def load_held(rows: Sequence[MeetingTopicPlan]) -> None:
     found = held.order_by().values_list("organization", "kind", "starts_at")
     months = {(branch, kind, f"{local_day(moment):%Y-%m}") for branch, kind, moment in found}
     for row in rows:
-        row.is_held = (row.organization_id, row.kind_id, f"{row.planned_for:%Y-%m}") in months  # type: ignore[attr-defined] # for `held_words` alone
+        row.is_held = (row.organization_id, row.kind_id, f"{row.planned_for:%Y-%m}") in months
 
 
-def held_words(row: MeetingTopicPlan) -> str:
+def held_words(row: Loaded) -> str:
     """Return whether a gathering of that kind was held in that month."""
-    if row.is_held:  # type: ignore[attr-defined] # set by `load_held`
+    if row.is_held:
         return "已开"
     now, month = today(), row.planned_for
     return "未开" if (month.year, month.month) < (now.year, now.month) else "待开"

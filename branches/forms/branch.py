@@ -11,6 +11,7 @@ from branches.queries import stays_on
 from branches.roll.branch import NAMES
 from portal.kit.dates import today
 from portal.kit.forms import PLEASE, clause
+from portal.kit.known import column, known_as
 
 GROUP_LENGTH = 40
 
@@ -30,7 +31,7 @@ class PostForm(BranchForm):
 
     def __init__(self, *args: Any, organization_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        member: forms.ModelChoiceField[Any] = self.fields["member"]  # type: ignore[assignment] # declared above
+        member: forms.ModelChoiceField[Any] = known_as(forms.ModelChoiceField, self.fields["member"])
         full = stays_on(organization_id, today(), [MemberState.FULL]).filter(until__isnull=True)
         member.queryset = Member.objects.filter(pk__in=full.order_by().values("member"))
 
@@ -53,7 +54,7 @@ class NamesForm(BranchForm):
         stored = {name: getattr(branch, name) for name in NAMES}
         super().__init__(*args, initial=stored, **kwargs)
         for name in NAMES:
-            self.fields[name].help_text = Organization._meta.get_field(name).help_text  # type: ignore[union-attr] # none of them is a relation
+            self.fields[name].help_text = column(Organization, name).help_text
 
     def clean(self) -> dict[str, Any]:
         """Leave out the stop: the sentence around the name has its own."""

@@ -9,6 +9,7 @@ from branches.forms.base import BranchForm, line, needed_day
 from branches.models import PartyGroup
 from branches.roll.people import Entry, Newcomer
 from portal.kit.forms import day_field
+from portal.kit.known import known_as
 
 NAME_LENGTH, REASON_LENGTH, LAST_ORDER = 40, 80, 9999
 ORDER = f"名册次序填 0 到 {LAST_ORDER} 的整数"
@@ -35,7 +36,7 @@ class RollForm(BranchForm):
 
     def __init__(self, *args: Any, organization_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        group: forms.ModelChoiceField[Any] = self.fields["group"]  # type: ignore[assignment] # declared above
+        group: forms.ModelChoiceField[Any] = known_as(forms.ModelChoiceField, self.fields["group"])
         group.queryset = PartyGroup.objects.filter(organization=organization_id)
         self.fields["order"].error_messages["invalid"] = ORDER
 

@@ -9,6 +9,7 @@ from branches.roll.base import added, note, open_roll
 from branches.scope import Scope
 from branches.trail import difference
 from portal.kit.errors import Refused
+from portal.kit.known import label_of
 
 # What the branch sets itself; its full name and kind are the working committee's.
 NAMES = ("short_name", "unit_short_name", "region", "duty")
@@ -59,4 +60,4 @@ def _refuse_taken(branch: Organization, name: str) -> None:
 
 
 def _words(branch: Organization) -> dict[str, str]:
-    return {str(Organization._meta.get_field(name).verbose_name): getattr(branch, name) for name in NAMES}  # type: ignore[union-attr] # none of them is a relation
+    return {label_of(Organization, name): getattr(branch, name) for name in NAMES}

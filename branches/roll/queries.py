@@ -66,8 +66,8 @@ def roll_on(organization_id: int, day: date) -> Roll:
 
 
 def _line(stay: Membership, joined: dict[int, date], roles: Sequence[str]) -> RollLine:
-    state = stay.state  # type: ignore[attr-defined] # annotated by the query, like state_since
-    since = stay.state_since  # type: ignore[attr-defined]
+    state = stay.state  # type: ignore[attr-defined] # annotated by the query
+    since = stay.state_since  # type: ignore[attr-defined] # annotated by the query
     return RollLine(stay, MemberState(state) if state else None, since, joined[stay.member_id], tuple(roles))
 
 

@@ -14,6 +14,7 @@ a test compares. One line a fact of the seed: the records it is counted from, th
 facts behind the sentence, and the sentence as it stands in the report.
 
 """
+SHORT = 12  # characters that fit beside the code of a fact
 COLUMNS = ("", "In the seed", "Records", "Page", "Facts", "Section", "Sentence in the compiled report")
 
 
@@ -39,7 +40,7 @@ def _value(pattern: str, row: Row, facts: YearFacts) -> str:
     if "#" in pattern or len(row.facts) > 1 or len(figures) != 1:
         return ""
     fact = figures[0]
-    return f" = {fact.text}（{len(fact.sources)}）" if isinstance(fact, Figure) and len(fact.text) <= 12 else ""  # noqa: PLR2004 - what fits beside the code
+    return f" = {fact.text}（{len(fact.sources)}）" if isinstance(fact, Figure) and len(fact.text) <= SHORT else ""
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from reports.facts import (
     projects,
     safeguard,
     safety,
+    series,
     standing,
     study_hours,
     variety,
@@ -25,7 +26,7 @@ from reports.facts.records import YearRecords
 from reports.figures import YearFacts
 
 FAMILIES = (
-    *(basics, campaigns, learning, lectures, study_hours, variety, people, volunteers, meetings, integrity),
+    *(basics, campaigns, series, learning, lectures, study_hours, variety, people, volunteers, meetings, integrity),
     *(safeguard, projects, safety, standing, loop),
 )
 

@@ -1,10 +1,10 @@
-"""Campaigns, series and their speeches."""
+"""Campaigns that the branch took up, and what was done under them."""
 
 from collections.abc import Iterator
 
-from activities.enums import CampaignKind, Level, SeriesKind
+from activities.enums import CampaignKind, Level
 from activities.enums_work import DocumentKind, ResponseKind
-from activities.models import Activity, Campaign, CampaignResponse
+from activities.models import Campaign, CampaignResponse
 from portal.kit.chinese import quoted
 from reports.facts.counts import listed_rows, named
 from reports.facts.records import YearRecords, campaigns_of
@@ -21,7 +21,7 @@ _KINDS = (
 
 
 def collect(records: YearRecords) -> Iterator[Fact]:
-    """Yield the campaigns that records of the branch are part of, and the speeches made in series."""
+    """Yield the campaigns that records of the branch are part of, and what was done under them."""
     answered, called = campaigns_of(records), _answered_calls(records)
     for code, label, kind, level in _KINDS:
         pairs = (
@@ -40,29 +40,26 @@ def collect(records: YearRecords) -> Iterator[Fact]:
         for source in _sources(campaign, taken)
     )
     yield named("campaign.call_initiators", "号召的发起单位", initiators, "响应过的号召登记的发起单位")
-    calls = [row for row in records.responses if _is_answer(row)]
-    yield counted(
-        "campaign.responses",
-        "响应号召",
-        tuple(Source("campaignresponse", row.pk) for row in calls),
-        f"统计{records.period}对行动号召登记的响应，每条计1",
-        unit="项",
-        missing=f"{records.year}年没有响应号召的记录",
-    )
+    yield from _responses(records)
+
+
+def _responses(records: YearRecords) -> Iterator[Fact]:
+    calls = tuple(Source("campaignresponse", row.pk) for row in records.responses if _is_answer(row))
+    rule = f"统计{records.period}对行动号召登记的响应，每条计1"
+    missing = f"{records.year}年没有响应号召的记录"
+    yield counted("campaign.responses", "响应号召", calls, rule, unit="项", missing=missing)
     under = (
         (quoted(row.campaign.name), source)
         for row in records.responses
         if row.kind == ResponseKind.TASK and _is_city_drive(row.campaign)
         for source in (Source("campaignresponse", row.pk), Source("campaign", row.campaign_id))
     )
-    yield named(
-        "campaign.task_drives", "有部署任务的全市专项活动", under, f"{records.period}登记了部署任务的全市专项活动"
-    )
+    rule = f"{records.period}登记了部署任务的全市专项活动"
+    yield named("campaign.task_drives", "有部署任务的全市专项活动", under, rule)
     tasks = records.rows("campaign_response", ResponseKind.TASK)
     yield listed_rows("campaign.tasks", "部署任务", records, tasks, "专项活动下登记的部署任务", unit="项")
     plans = records.rows("plan_document", DocumentKind.IMPLEMENTATION)
     yield listed_rows("campaign.plans", "实施方案", records, plans, "登记为“实施方案”的方案文件", unit="个")
-    yield from _series(records)
 
 
 def _is_answer(row: CampaignResponse) -> bool:
@@ -80,28 +77,3 @@ def _answered_calls(records: YearRecords) -> set[int]:
 
 def _sources(campaign: Campaign, taken: list[Source]) -> list[Source]:
     return [Source("campaign", campaign.pk), *taken]
-
-
-def _series(records: YearRecords) -> Iterator[Fact]:
-    theme_days = [activity for activity in records.activities if _in_theme_series(activity)]
-    pairs = ((quoted(activity.series.name), _of(activity)) for activity in theme_days if activity.series)
-    yield named("series.theme_days", "系列主题党日", pairs, f"{records.period}分子主题开展的系列主题党日")
-    subthemes = ((activity.subtheme, _of(activity)) for activity in theme_days)
-    yield named("series.subthemes", "系列子主题", subthemes, "系列主题党日记录里填写的子主题")
-    spoken = [activity for activity in records.activities if activity.series and activity.speeches.all()]
-    names = ((quoted(activity.series.name), _of(activity)) for activity in spoken if activity.series)
-    yield named("series.names", "有交流发言的系列", names, f"{records.period}有交流发言的系列")
-    rows = tuple(
-        Source("speech", speech.pk, speech.member.name) for activity in spoken for speech in activity.speeches.all()
-    )
-    rule = f"统计{records.period}各系列活动登记的交流发言，一人一次计1人次"
-    missing = f"{records.year}年没有系列活动的交流发言记录"
-    yield counted("series.speeches", "交流发言", rows, rule, unit="人次", missing=missing)
-
-
-def _in_theme_series(activity: Activity) -> bool:
-    return bool(activity.subtheme and activity.series and activity.series.kind == SeriesKind.THEME_DAYS)
-
-
-def _of(activity: Activity) -> Source:
-    return Source("activity", activity.pk)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from activities.models import Activity
+from branches.scope import Scope
 from portal.demo import World
 from reports import compilation
 from reports.actions import request_compile
@@ -48,11 +49,11 @@ PLAIN = Renderer("pdf", "PDF", ".pdf", "application/pdf", lambda document: docum
 
 
 @pytest.fixture
-def report(world: World, scope_of: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> Report:
+def report(world: World, scope_of: Callable[[str], Scope], monkeypatch: pytest.MonkeyPatch) -> Report:
     """Return a compiled report, its files written without drawing them."""
     monkeypatch.setattr("reports.actions.dispatch", lambda _pk: None)
     monkeypatch.setattr(compilation, "RENDERERS", (PLAIN,))
-    job = request_compile(world.branch_a, 2022, scope=scope_of("secretary_a"))  # type: ignore[arg-type]
+    job = request_compile(world.branch_a, 2022, scope=scope_of("secretary_a"))
     compilation.run(job.pk)
     return job.report
 
