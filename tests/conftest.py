@@ -3,9 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -17,8 +15,7 @@ from branches.queries import resolve_scope
 from branches.scope import Scope
 from portal.celery import app as celery_app
 from portal.demo import World, build_world, find_world
-
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+from tests.site import NOW
 
 PLAIN_STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,8 +6,10 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psycopg
 
@@ -17,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKER = ["celery", "-A", "portal", "worker", "-c", "1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
 BEAT = ["celery", "-A", "portal", "beat"]
 NINETY_SECONDS = 90
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 class Site:
@@ -26,7 +29,8 @@ class Site:
         self.var, self.database_url = var, database_url
         own = {"PORTAL_VAR": str(var), "DATABASE_URL": database_url, "REDIS_URL": redis_url}
         speed = {"JOB_LEASE_SECONDS": "3", "JOB_STALE_QUEUED_SECONDS": "6", "JOB_SWEEP_SECONDS": "2"}
-        self.env = {**os.environ, **own, **speed}
+        clock = {"PYTHONPATH": str(ROOT / "tests" / "clock"), "TEST_CLOCK": NOW.isoformat()}
+        self.env = {**os.environ, **own, **speed, **clock}
         self.manage("migrate", "--verbosity", "0")
         self.manage("seed_demo")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.journeys.conftest import WIDE, signed_in
 
@@ -58,6 +58,24 @@ def log_patrol(page: Page) -> None:
     page.locator("[name=project]").select_option(index=1)
     page.locator(".pick").first.click()
     press(page, "保存登记")
+
+
+def test_a_name_tapped_while_another_roster_is_on_its_way_stays_tapped(desk: Page) -> None:
+    desk.goto("/ledger/new/safety_patrol/")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/ledger/new/safety_patrol/?**", hold)
+    desk.locator("[name=day]").fill("2026-11-12")
+    desk.locator("[name=title]").focus()
+    desk.locator(".pick").first.click()
+    name = desk.locator(".pick").first.inner_text()
+    with desk.expect_response("**/ledger/new/safety_patrol/?**"):
+        held.pop().continue_()
+    desk.wait_for_function("document.querySelector('#attendance').dataset.ready === '1'")
+    assert desk.locator(".pick", has_text=name).locator("input").is_checked()
 
 
 def test_what_the_ledger_shows_is_exported(desk: Page, tmp_path: Path) -> None:

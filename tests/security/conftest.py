@@ -15,9 +15,9 @@ from branches.queries import resolve_scope
 from portal.demo import find_world
 from reports import compilation
 from reports.renderers.base import Renderer
-from tests.conftest import NOW
 from tests.security.plant import Plant, build
 from tests.security.runner import Data, forms_of
+from tests.site import NOW
 
 
 def _plain(code: str) -> Renderer:

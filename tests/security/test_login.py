@@ -16,7 +16,7 @@ from django.conf import settings
 from django.test import Client
 
 from portal.demo import DEMO_PASSWORD, World
-from tests.conftest import NOW
+from tests.site import NOW
 
 NAME, OTHER = "chenjianhua", "fangwenbo"
 TRIES = 5
