@@ -239,6 +239,11 @@ def _limit(code: str, subject: str, amount: int, unit: LimitUnit, **more: Any) -
     return {"code": code, "subject": subject, "amount": amount, "unit": unit, **ADMISSION, **more}
 
 
+def _custom(code: str, subject: str, amount: int, unit: LimitUnit) -> dict[str, Any]:
+    own = {"authority": "本系统约定", "valid_from": date(2018, 10, 28), "binding_level": BindingLevel.LOCAL}
+    return _limit(code, subject, amount, unit, **own, note="由本单位确认")
+
+
 # Intervals of the 25 steps, terms and shares (domain guide §2.2, §2.3, §2.6).
 LIMITS: tuple[dict[str, Any], ...] = (
     _limit("D2", "收到入党申请书后派人谈话", 1, LimitUnit.MONTH, article="第七条", is_verified=True),
@@ -272,6 +277,9 @@ LIMITS: tuple[dict[str, Any], ...] = (
         "valid_from": date(2018, 10, 28),
         "note": "由本单位确认",
     },
+    _custom("SI1", "签到在活动开始前多久开放", 15, LimitUnit.MINUTE),
+    _custom("SI2", "签到在活动开始后多久关闭", 30, LimitUnit.MINUTE),
+    _custom("RM", "同一提醒再次发出至少隔", 3, LimitUnit.DAY),
     {
         "code": "QZ",
         "subject": "纪法《每日一测》每天",

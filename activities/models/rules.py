@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from activities.enums import BindingLevel, ClaimState, Condition, Shape
+from activities.enums import BindingLevel, Condition, Shape
 from activities.enums_work import LimitUnit
 from activities.models.kind import ActivityKind
-from branches.models import Account, Member, Organization
+from branches.models import Account, Organization
 from branches.scope import ScopedManager
 from portal.kit.constraints import in_order, one_of
 from portal.kit.text import printable
@@ -66,6 +66,8 @@ class ObligationNote(models.Model):
     accepted_by = models.ForeignKey(
         Account, verbose_name="认可人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    returned_reason = models.CharField("退回原因", max_length=120, blank=True, validators=[printable])
+    written_at = models.DateTimeField("填写时间", auto_now=True, null=True)
 
     objects = ScopedManager["ObligationNote"]()
 
@@ -115,36 +117,6 @@ class Limit(DatedRule):
             in_order("limit", "valid_from", "valid_until"),
             models.UniqueConstraint(fields=("code", "valid_from"), name="limit_once"),
         )
-
-
-class HoursClaim(models.Model):
-    """Training elsewhere that a member reports; it counts once the branch has confirmed it."""
-
-    organization = models.ForeignKey(
-        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="hours_claims"
-    )
-    member = models.ForeignKey(Member, verbose_name="党员", on_delete=models.PROTECT, related_name="hours_claims")
-    title = models.CharField("内容", max_length=120, validators=[printable])
-    host_body = models.CharField("主办", max_length=80, blank=True, validators=[printable])
-    day = models.DateField("日期")
-    minutes = models.PositiveSmallIntegerField("分钟")
-    state = models.CharField("状态", max_length=12, choices=ClaimState, default=ClaimState.PENDING)
-    reason = models.CharField("未计入原因", max_length=80, blank=True, validators=[printable])
-
-    objects = ScopedManager["HoursClaim"]()
-
-    class Meta:
-        ordering = ("-day", "id")
-        verbose_name = verbose_name_plural = "校外培训学时"
-        constraints = (
-            one_of("hoursclaim", "state", ClaimState),
-            models.CheckConstraint(
-                condition=models.Q(minutes__gt=0, minutes__lte=1440), name="hoursclaim_minutes_of_a_day"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ClosedYear(models.Model):
