@@ -18,7 +18,7 @@ from portal.kit.errors import Refused
 from portal.kit.policy import Denied
 from reports.figures import YearFacts
 from reports.jobs import Lease, dispatch
-from reports.merge import Merged
+from reports.merge import Content
 from reports.models import Job, Output, Paragraph, Report, Revision
 from reports.models.job import output_path
 from reports.policy import may_compile, still_open
@@ -89,8 +89,9 @@ class Written:
     """What one writing made, and the (state, text) of every paragraph that it was made from."""
 
     layout: dict[str, Any]
-    paragraphs: tuple[Merged, ...]
+    paragraphs: tuple[Content, ...]
     seen: Mapping[str, tuple[str, str]]
+    declared: frozenset[tuple[str, str]] = frozenset()
 
 
 def store_result(
@@ -143,13 +144,12 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
     )
 
 
-def _store_paragraphs(report: Report, paragraphs: Iterable[Merged]) -> None:
+def _store_paragraphs(report: Report, paragraphs: Iterable[Content]) -> None:
+    columns = ("text", "compiled", "offered", "state")
     rows = [
-        Paragraph(report=report, key=row.key, text=row.text, offered=row.offered, state=row.state) for row in paragraphs
+        Paragraph(report=report, key=row.key, **{name: getattr(row, name) for name in columns}) for row in paragraphs
     ]
-    Paragraph.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=["text", "offered", "state"]
-    )
+    Paragraph.objects.bulk_create(rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=columns)
 
 
 def note_download(output: Output, *, scope: Scope) -> None:

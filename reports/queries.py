@@ -10,7 +10,8 @@ from reports.compile import Draft, compile_report
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
 from reports.figures import YearFacts
-from reports.merge import document_of, layout_of, merge
+from reports.manuscript import Manuscript, document_of
+from reports.merge import Content, content_of, layout_of, merge
 from reports.models import Job, Outline, Output, Phrase, Report, Revision
 
 
@@ -38,8 +39,8 @@ def text_of_year(facts: YearFacts) -> Document:
         msg = f"no outline holds in {facts.year}"
         raise LookupError(msg)
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(facts.year), facts)
-    rows = {row.key: row for row in merge((one for one in compiled.drafts if isinstance(one, Draft)), {})}
-    return document_of(layout_of(compiled), rows, facts, han=outline.small_numbers_in_han)
+    rows = merge((one for one in compiled.drafts if isinstance(one, Draft)), {})
+    return document_of(Manuscript.of(layout_of(compiled), rows), facts, han=outline.small_numbers_in_han)
 
 
 def reports_within(scope: Scope) -> QuerySet[Report]:
@@ -64,9 +65,19 @@ def active_job(report: Report) -> Job | None:
 
 def document_on_screen(report: Report, revision: Revision) -> Document:
     """Return the text of the report as it stands: the revision's layout with the stored paragraphs."""
-    stored = {row.key: row for row in report.paragraphs.all()}
     facts = YearFacts.thaw(revision.facts)
-    return document_of(revision.layout, stored, facts, han=report.outline.small_numbers_in_han)
+    return document_of(manuscript_of(report, revision), facts, han=report.outline.small_numbers_in_han)
+
+
+def contents_of(report: Report) -> list[Content]:
+    """Return what the paragraphs of the report hold."""
+    return [content_of(row) for row in report.paragraphs.all()]
+
+
+def manuscript_of(report: Report, revision: Revision) -> Manuscript:
+    """Return the revision's layout with the paragraphs as they are now and what was declared."""
+    declared = report.gap_answers.values_list("key", "subject")
+    return Manuscript.of(revision.layout, contents_of(report), declared)
 
 
 def newest_revision_ids(reports: QuerySet[Report]) -> QuerySet[Report]:
