@@ -86,11 +86,11 @@ class TextChangedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one writing made, and the (state, text) of every paragraph that it was made from."""
+    """What one writing made, and the version of every paragraph that it was made from."""
 
     layout: dict[str, Any]
     paragraphs: tuple[Content, ...]
-    seen: Mapping[str, tuple[str, str]]
+    seen: Mapping[str, int]
     declared: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -104,7 +104,7 @@ def store_result(
     kept = [(renderer, content, _keep_file(content)) for renderer, content in files]
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=job.report_id)
-        stored = {row.key: (row.state, row.text) for row in report.paragraphs.select_for_update()}
+        stored = {row.key: row.version for row in report.paragraphs.select_for_update()}
         if stored != written.seen or not still_open(report):
             raise TextChangedError
         revision = _new_revision(report, job, facts, written)
@@ -145,7 +145,7 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
 
 
 def _store_paragraphs(report: Report, paragraphs: Iterable[Content]) -> None:
-    columns = ("text", "compiled", "offered", "state")
+    columns = ("text", "compiled", "offered", "state", "version")
     rows = [
         Paragraph(report=report, key=row.key, **{name: getattr(row, name) for name in columns}) for row in paragraphs
     ]

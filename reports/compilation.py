@@ -141,7 +141,7 @@ def _write(job: Job, facts: YearFacts, progress: _Progress) -> Written:
     extra = [row for row in own if row.key not in drafted]
     kept = f"，保留您改过的 {len(own)} 段" if own else ""
     progress.tell(Stage.WRITE, f"写好 {len(merged)} 段{kept}", done=len(merged), total=len(merged))
-    seen = {row.key: (row.state, row.text) for row in stored.values()}
+    seen = {row.key: row.version for row in stored.values()}
     declared = frozenset(job.report.gap_answers.values_list("key", "subject"))
     return Written(layout_of(compiled, own, _order_now(job.report)), (*merged, *extra), seen, declared)
 

@@ -27,6 +27,7 @@ class Content:
     anchor: str = ""
     seen: Mapping[str, str] = field(default_factory=dict)
     held: Sequence[str] = ()
+    version: int = 1
 
     @property
     def is_kept(self) -> bool:
@@ -45,11 +46,12 @@ class ParagraphRow(Protocol):
     anchor: str
     seen: dict[str, str]
     held: list[str]
+    version: int
 
 
 def content_of(row: ParagraphRow) -> Content:
     """Return what a row holds."""
-    return Content(row.key, row.text, row.offered, row.state, row.compiled, row.anchor, row.seen, row.held)
+    return Content(row.key, row.text, row.offered, row.state, row.compiled, row.anchor, row.seen, row.held, row.version)
 
 
 def merge(drafts: Iterable[Draft], stored: Mapping[str, Content]) -> list[Content]:
@@ -62,7 +64,8 @@ def _next(draft: Draft, row: Content | None) -> Content:
         is_news = draft.text not in (row.text, row.compiled)
         return replace(row, compiled=draft.text, offered=draft.text if is_news else row.offered)
     state = ParagraphState.AUTO if draft.has_sentence else ParagraphState.MISSING
-    return Content(draft.key, draft.text, "", state, draft.text)
+    version = row.version + (draft.text != row.text) if row else 1
+    return Content(draft.key, draft.text, "", state, draft.text, version=version)
 
 
 Layout = dict[str, Any]

@@ -12,7 +12,7 @@ from reports.enums import ACTIVE_STATES
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.merge import Content, content_of, layout_of, merge
-from reports.models import Job, Outline, Output, Phrase, Report, Revision
+from reports.models import GapAnswer, Job, Outline, Output, Paragraph, Phrase, Report, Revision
 
 
 def valid_in(year: int) -> Q:
@@ -63,12 +63,6 @@ def active_job(report: Report) -> Job | None:
     return report.jobs.filter(state__in=ACTIVE_STATES).first()
 
 
-def document_on_screen(report: Report, revision: Revision) -> Document:
-    """Return the text of the report as it stands: the revision's layout with the stored paragraphs."""
-    facts = YearFacts.thaw(revision.facts)
-    return document_of(manuscript_of(report, revision), facts, han=report.outline.small_numbers_in_han)
-
-
 def contents_of(report: Report) -> list[Content]:
     """Return what the paragraphs of the report hold."""
     return [content_of(row) for row in report.paragraphs.all()]
@@ -76,8 +70,16 @@ def contents_of(report: Report) -> list[Content]:
 
 def manuscript_of(report: Report, revision: Revision) -> Manuscript:
     """Return the revision's layout with the paragraphs as they are now and what was declared."""
-    declared = report.gap_answers.values_list("key", "subject")
+    declared = [(answer.key, answer.subject) for answer in report.gap_answers.all()]
     return Manuscript.of(revision.layout, contents_of(report), declared)
+
+
+def with_text(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Read paragraphs and declarations along with the reports: what their pages show."""
+    return reports.prefetch_related(
+        Prefetch("paragraphs", Paragraph.objects.select_related("edited_by")),
+        Prefetch("gap_answers", GapAnswer.objects.select_related("account")),
+    )
 
 
 def newest_revision_ids(reports: QuerySet[Report]) -> QuerySet[Report]:
