@@ -21,9 +21,14 @@ def valid_in(year: int) -> Q:
     return Q(valid_from__lte=last) & (Q(valid_until__isnull=True) | Q(valid_until__gte=last))
 
 
+def outlines_for(year: int) -> QuerySet[Outline]:
+    """Return the outlines that may be chosen for the year; the first is the usual one."""
+    return Outline.objects.filter(valid_in(year)).order_by("-valid_from", "code")
+
+
 def outline_for(year: int) -> Outline | None:
-    """Return the outline of the year; the newest when several hold."""
-    return Outline.objects.filter(valid_in(year)).order_by("-valid_from", "code").first()
+    """Return the usual outline of the year."""
+    return outlines_for(year).first()
 
 
 def phrases_for(year: int) -> Sequence[Phrase]:

@@ -63,7 +63,7 @@ def report_compile(request: ScopedRequest, year: int) -> HttpResponse:
     """Ask for a compilation; a second press leads to the same job."""
     organization = _own_branch(request, year)
     try:
-        request_compile(organization, year, scope=request.scope)
+        request_compile(organization, year, scope=request.scope, outline=request.POST.get("outline", ""))
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("report_year", year)

@@ -15,11 +15,16 @@ from reports.enums import JobState, Stage
 from reports.figures import YearFacts
 from reports.manuscript import document_of
 from reports.models import Job, Output, Report, Revision
-from reports.queries import manuscript_of
+from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
 from reports.views.hands import Aside, aside_of, hands_of
 
 YEARS_BACK = 5
+
+
+def outlines_offered(year: int) -> list[tuple[str, str]]:
+    """Return code and name of the outlines that may be chosen."""
+    return list(outlines_for(year).values_list("code", "name"))
 
 
 def years_offered() -> list[int]:
@@ -40,6 +45,11 @@ class Start:
     def years(self) -> list[int]:
         """The years that can be chosen."""
         return years_offered()
+
+    @property
+    def outlines(self) -> list[tuple[str, str]]:
+        """The outlines that can be chosen; the usual one first."""
+        return outlines_offered(self.year)
 
     @property
     def records(self) -> int:
@@ -149,6 +159,11 @@ class Workspace:
     def years(self) -> list[int]:
         """The years that can be chosen."""
         return years_offered()
+
+    @property
+    def outlines(self) -> list[tuple[str, str]]:
+        """The outlines that can be chosen."""
+        return outlines_offered(self.report.year)
 
     @property
     def outline(self) -> list[OutlineLine]:
