@@ -7,6 +7,12 @@ import portal.kit.text
 from django.conf import settings
 from django.db import migrations, models
 
+from activities.seed import ask_for_trainings as seed_trainings
+
+
+def ask_for_trainings(apps, schema_editor):
+    seed_trainings(apps.get_model("activities", "HoursRule"))
+
 
 class Migration(migrations.Migration):
 
@@ -31,6 +37,11 @@ class Migration(migrations.Migration):
             model_name='hoursclaim',
             name='decided_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='确认人'),
+        ),
+        migrations.AddField(
+            model_name='hoursclaim',
+            name='is_training',
+            field=models.BooleanField(default=False, help_text='上级组织的集中培训，不是网络课程', verbose_name='集中培训'),
         ),
         migrations.AddField(
             model_name='hoursclaim',
@@ -62,6 +73,12 @@ class Migration(migrations.Migration):
             name='withdrawn_at',
             field=models.DateTimeField(blank=True, null=True, verbose_name='撤回时间'),
         ),
+        migrations.AddField(
+            model_name='hoursrule',
+            name='committee_trainings',
+            field=models.PositiveSmallIntegerField(default=0, verbose_name='支委每年集中培训次数'),
+        ),
+        migrations.RunPython(ask_for_trainings, migrations.RunPython.noop),
         migrations.AddField(
             model_name='obligationnote',
             name='returned_reason',
@@ -209,6 +226,23 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '草稿',
                 'ordering': ('-saved_at', '-id'),
                 'constraints': [models.UniqueConstraint(fields=('account', 'token'), name='draft_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.UUIDField(editable=False, unique=True, verbose_name='提交号')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='导入时间')),
+                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
+                ('activities', models.ManyToManyField(related_name='imports', to='activities.activity', verbose_name='导入的记录')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger_imports', to='branches.organization', verbose_name='党支部')),
+            ],
+            options={
+                'verbose_name': '台账导入',
+                'verbose_name_plural': '台账导入',
+                'ordering': ('-created_at', '-id'),
             },
         ),
         migrations.AddIndex(

@@ -3,7 +3,7 @@
 from activities.models.activity import Activity
 from activities.models.appraisal import AppraisalGrade, DemocraticAppraisal
 from activities.models.attendance import Attendance, Evidence, Reflection, Speech
-from activities.models.drafts import Draft, Upload
+from activities.models.drafts import Draft, LedgerImport, Upload
 from activities.models.duties import (
     CampaignResponse,
     IdeologyDuty,
@@ -40,6 +40,7 @@ __all__ = [
     "HoursRule",
     "IdeologyDuty",
     "LeaveRequest",
+    "LedgerImport",
     "Limit",
     "MakeUp",
     "MeetingTopicPlan",

@@ -1,4 +1,4 @@
-"""What was typed but not saved yet: drafts and files that wait for their record. They count for nothing."""
+"""What is not a record by itself: drafts and files that wait for one, and the tables that records came from."""
 
 from django.db import models
 
@@ -33,6 +33,11 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"{self.kind}草稿"
 
+    @property
+    def title(self) -> str:
+        """The theme as far as it was typed; of several drafts it tells which is which."""
+        return "".join(self.content.get("title", [])[:1])
+
 
 def upload_path(upload: "Upload", _name: str) -> str:
     """Files are stored under their own hash, where the record's files are: saving moves no bytes."""
@@ -63,3 +68,25 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LedgerImport(models.Model):
+    """One imported table of an old ledger and the records it made; for a day it can be taken back as a whole."""
+
+    organization = models.ForeignKey(
+        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="ledger_imports"
+    )
+    account = models.ForeignKey(Account, verbose_name="导入人", on_delete=models.PROTECT, related_name="+")
+    token = models.UUIDField("提交号", unique=True, editable=False)
+    activities = models.ManyToManyField(Activity, verbose_name="导入的记录", related_name="imports")
+    created_at = models.DateTimeField("导入时间", auto_now_add=True)
+    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+
+    objects = ScopedManager["LedgerImport"]()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        verbose_name = verbose_name_plural = "台账导入"
+
+    def __str__(self) -> str:
+        return f"{self.organization} {self.created_at:%Y-%m-%d}"

@@ -30,6 +30,7 @@ class HoursClaim(models.Model):
     host_body = models.CharField("主办", max_length=80, blank=True, validators=[printable])
     day = models.DateField("日期")
     minutes = models.PositiveSmallIntegerField("分钟")
+    is_training = models.BooleanField("集中培训", default=False, help_text="上级组织的集中培训，不是网络课程")
     state = models.CharField("状态", max_length=12, choices=ClaimState, default=ClaimState.PENDING)
     reason = models.CharField("未计入原因", max_length=80, blank=True, validators=[printable])
     token = models.UUIDField("提交号", unique=True, null=True, editable=False)

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.manager
 import portal.kit.text
 from django.conf import settings
 from django.db import migrations, models
@@ -14,6 +15,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelManagers(
+            name='account',
+            managers=[
+                ('signed_in', django.db.models.manager.Manager()),
+            ],
+        ),
         migrations.CreateModel(
             name='Device',
             fields=[
@@ -35,7 +42,7 @@ class Migration(migrations.Migration):
             name='Preference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('large_text', models.BooleanField(default=False, verbose_name='大字版')),
+                ('large_text', models.BooleanField(default=False, help_text='所有页面的字都大一号，换一台设备也一样', verbose_name='大字版')),
                 ('single_keys', models.BooleanField(default=True, help_text='按 / 搜索，按 N 登记', verbose_name='单键快捷键')),
                 ('wants_digest', models.BooleanField(default=True, help_text='有待办时，每天最多一条', verbose_name='每天提醒')),
                 ('account', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='preference', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
@@ -52,6 +59,7 @@ class Migration(migrations.Migration):
                 ('token', models.UUIDField(editable=False, unique=True, verbose_name='提交号')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='导入时间')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
+                ('made', models.JSONField(default=dict, editable=False, help_text='身份、职务、党小组各行的编号', verbose_name='同时建立')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
                 ('memberships', models.ManyToManyField(related_name='imports', to='branches.membership', verbose_name='导入的组织关系')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roster_imports', to='branches.organization', verbose_name='党支部')),
@@ -90,6 +98,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=200, validators=[django.core.validators.RegexValidator('^/(?!/)[^\\\\\\s]*\\Z', '只能指向本系统的页面')], verbose_name='页面')),
                 ('day', models.DateField(help_text='发出的那一天，按单位所在时区', verbose_name='日期')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='期限')),
+                ('matters', models.JSONField(blank=True, default=list, editable=False, verbose_name='事项')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='已读时间')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='收件人')),

@@ -63,6 +63,7 @@ class RosterImport(models.Model):
     account = models.ForeignKey(Account, verbose_name="导入人", on_delete=models.PROTECT, related_name="+")
     token = models.UUIDField("提交号", unique=True, editable=False)
     memberships = models.ManyToManyField(Membership, verbose_name="导入的组织关系", related_name="imports")
+    made = models.JSONField("同时建立", default=dict, editable=False, help_text="身份、职务、党小组各行的编号")
     created_at = models.DateTimeField("导入时间", auto_now_add=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
 

@@ -27,6 +27,8 @@ class Notice(models.Model):
     sent_by = models.ForeignKey(
         Account, verbose_name="发出人", null=True, blank=True, on_delete=models.PROTECT, related_name="sent_notices"
     )
+    # Which matters a reminder named, so that it names none of them again within some days.
+    matters = models.JSONField("事项", default=list, blank=True, editable=False)
     created_at = models.DateTimeField("时间", auto_now_add=True)
     read_at = models.DateTimeField("已读时间", null=True, blank=True)
 

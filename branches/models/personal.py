@@ -9,7 +9,7 @@ class Preference(models.Model):
     """One's own settings; without a row the defaults hold."""
 
     account = models.OneToOneField(Account, verbose_name="账号", on_delete=models.PROTECT, related_name="preference")
-    large_text = models.BooleanField("大字版", default=False)
+    large_text = models.BooleanField("大字版", default=False, help_text="所有页面的字都大一号，换一台设备也一样")
     single_keys = models.BooleanField("单键快捷键", default=True, help_text="按 / 搜索，按 N 登记")
     wants_digest = models.BooleanField("每天提醒", default=True, help_text="有待办时，每天最多一条")
 
