@@ -1,1 +1,0 @@
-"""Announced gatherings: arranging them, asking for leave before them, signing in at the door."""

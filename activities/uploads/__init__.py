@@ -1,1 +1,0 @@
-"""Files that were sent ahead of their record: stored at once, the record's only when its form is saved."""

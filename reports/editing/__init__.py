@@ -1,1 +1,0 @@
-"""What people do to paragraphs: editing with atomic figures, locking, removing, adding, undoing."""
