@@ -1,16 +1,16 @@
 """What one record counts for, in words: hours for how many, which obligation it meets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from activities.enums import COUNTED_PRESENCES
+from activities.gain import gain_from
 from activities.hours import HourEntry, convert, settle
 from activities.models import Activity, ActivityKind, HoursRule
-from activities.obligations import Cell, obligations_in_force, row_of
-from activities.queries import hours_rule, in_year
-from portal.kit.chinese import plain_decimal
-from portal.kit.dates import local_day, today
+from activities.obligations import Cell, Duties, board_of, read_facts, read_rules
+from portal.kit.dates import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,31 @@ class Duty:
     @property
     def period(self) -> str:
         """11 月, 第四季度, or 2026 年."""
-        first = self.cell.first
-        names = {1: f"{first.month} 月", 3: f"第{'一二三四'[(first.month - 1) // 3]}季度"}
-        return names.get(self.cell.months, f"{first.year} 年")
+        return self.cell.label
 
 
-def duty_of(kind: ActivityKind, organization_id: int, day: date) -> Duty | None:
-    """Return what the branch owes of this kind in the period of the day, if anything; two queries at most.
+def duty_of(kind: ActivityKind, organization_id: int, day: date, group_id: int | None = None) -> Duty | None:
+    """Return what the branch owes of this kind in the period of the day, if anything; two queries at most."""
+    return next(iter(duties_of([kind], organization_id, day, group_id)), None)
 
-    What was explained does not matter here: only how often the kind was held and how often it should be.
+
+def duties_of(
+    kinds: Sequence[ActivityKind], organization_id: int, day: date, group_id: int | None = None
+) -> list[Duty]:
+    """Return what the branch owes of each kind in the period of the day, where it owes any; two queries at most.
+
+    What was explained does not matter here: only how often the kind was held and how often it should be; of what each
+    group owes, that of the group which is named.
     """
-    in_force = obligations_in_force(organization_id, day.year, min(today(), date(day.year, 12, 31)))
-    rule = next((rule for rule in in_force if rule.kind_id == kind.pk), None)
-    if rule is None:
-        return None
-    rows = Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True)
-    days = map(local_day, in_year(rows, day.year).values_list("starts_at", flat=True))
-    cells = row_of(rule, days, set(), year=day.year, day=today()).cells
-    cell = next((cell for cell in cells if cell.first <= day <= cell.last), None)
-    return Duty(kind.label, cell) if cell else None
+    wanted = {kind.pk for kind in kinds}
+    rules = tuple(rule for rule in read_rules() if rule.kind_id in wanted)
+    if not rules:
+        return []
+    facts = read_facts([organization_id], day.year)[organization_id]
+    facts = facts if group_id is None else facts.of_group(group_id)
+    year = board_of(Duties(rules, facts.life), facts.held, day.year, today())
+    cells = [cell for cell in year.cells if cell.first <= day <= cell.last]
+    return [Duty(kind.label, cell) for kind in kinds for cell in cells if cell.obligation.kind_id == kind.pk]
 
 
 def hours_each(activity: Activity, rule: HoursRule | None) -> Decimal | None:
@@ -61,8 +67,8 @@ def minutes_in_hours(minutes: int, rule: HoursRule) -> Decimal:
 
 def saved_sentence(activity: Activity) -> str:
     """Say what was stored and what it gave: 已保存。25 名党员各计 2.5 学时."""
-    came = activity.attendances.filter(presence__in=COUNTED_PRESENCES).count()
-    each = hours_each(activity, hours_rule(activity.day))
-    if each is None:
+    gain = gain_from(activity)
+    if gain is None:
+        came = activity.attendances.filter(presence__in=COUNTED_PRESENCES).count()
         return f"已保存。到 {came} 人。"
-    return f"已保存。{came} 名党员各计 {plain_decimal(each)} 学时。"
+    return f"已保存。{gain.words}。"

@@ -101,6 +101,7 @@ class ExtensionState(TextChoices):
 class LimitUnit(TextChoices):
     """In what a limit is counted."""
 
+    MINUTE = "minute", "分钟"
     DAY = "day", "天"
     MONTH = "month", "个月"
     YEAR = "year", "年"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from activities.models import Activity, Evidence
+from activities.models import Activity, Evidence, Upload
 from activities.models.attendance import evidence_path
 from branches.enums import AuditAction
 from branches.scope import Scope
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
 MEGABYTE = 1_000_000
+TOO_MANY = "一条记录最多放 {} 个文件"
 
 
 def checked(files: Sequence["File[bytes]"], already: int = 0) -> tuple[list[Clean], list[str]]:
     """Return the files that may be kept, and a sentence for each one that may not."""
     if already + len(files) > settings.EVIDENCE_MAX_FILES:
-        return [], [f"一条记录最多放 {settings.EVIDENCE_MAX_FILES} 个文件"]
+        return [], [TOO_MANY.format(settings.EVIDENCE_MAX_FILES)]
     good, bad = [], []
     for file in files:
         try:
@@ -58,6 +59,17 @@ def attach(activity: Activity, files: Sequence[Clean], *, scope: Scope) -> None:
         keep(row.file.name, file.content)
         row.save()
         _note(activity, f"添加佐证：{file.name}", scope)
+
+
+@transaction.atomic
+def adopt(activity: Activity, uploads: Sequence[Upload], *, scope: Scope) -> None:
+    """Add files whose bytes are stored already; one that the record has is not added again."""
+    known = set(activity.evidence.values_list("sha256", flat=True))
+    for upload in uploads:
+        if upload.sha256 not in known:
+            same = {name: getattr(upload, name) for name in ("name", "content_type", "size", "sha256", "file")}
+            Evidence.objects.create(activity=activity, uploaded_by_id=scope.account_id, **same)
+            _note(activity, f"添加佐证：{upload.name}", scope)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from activities.counted import hours_each
 from activities.enums import Presence
-from activities.ledger import Asked
+from activities.ledger import Asked, span_of
 from activities.models import Activity, Attendance, Evidence, HoursRule, Speech
 from activities.queries import with_counts
 from branches.scope import Scope
@@ -25,7 +25,8 @@ AWAY = (Presence.LEAVE, Presence.ABSENT)
 
 def title_of(asked: Asked) -> str:
     """Return 工作台账（2026年）, or with the kind that was asked for."""
-    return f"工作台账（{asked.year}年{f' {asked.kind.label}' if asked.kind else ''}）"
+    span = span_of(asked).replace(" ", "")
+    return f"工作台账（{span}{f' {asked.kind.label}' if asked.kind else ''}）"
 
 
 def ledger_book(rows: QuerySet[Activity], asked: Asked, scope: Scope) -> tuple[bytes, int]:

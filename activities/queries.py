@@ -1,23 +1,26 @@
 """Reads on what happened. Every list of rows starts from here and stays within a scope."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
+from typing import Protocol, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
 from activities.enums import COUNTED_PRESENCES, Audience, ClaimState, Presence
-from activities.hours import HourEntry, settle
+from activities.hours import CLAIM, HourEntry, settle
+from activities.hours import once as hours_once
 from activities.models import Activity, ActivityKind, Attendance, ClosedYear, HoursClaim, HoursRule
 from branches.enums import COMMITTEE_ROLES, MemberState
 from branches.models import Member, Membership
 from branches.queries import posts_on, roster
 from branches.scope import Scope
-from portal.kit.dates import at, day_bounds, year_bounds
+from portal.kit.dates import at, day_bounds, today, year_bounds
 
-RECENT = 8
+RECENT, YEARS_COMPARED = 8, 6
+TRAINING, ELSEWHERE = "集中培训", "校外培训"
 
 
 def live(scope: Scope) -> QuerySet[Activity]:
@@ -38,8 +41,16 @@ def deleted(scope: Scope) -> QuerySet[Activity]:
 
 def yearly_counts(scope: Scope) -> dict[tuple[int, int], int]:
     """Return how many records there are of each (year, kind id) in the scope; one query."""
-    rows = live(scope).order_by().values_list(ExtractYear("starts_at"), "kind").annotate(number=Count("pk"))
+    rows = live(scope).order_by().values_list(_office_year(), "kind").annotate(number=Count("pk"))
     return {(year, kind): number for year, kind, number in rows}
+
+
+def _office_year() -> Case:
+    """Return the year a record began in: compared for the recent ones, which costs a tenth of taking dates apart."""
+    recent = range(today().year + 1, today().year - YEARS_COMPARED, -1)
+    bounds = [(year, *year_bounds(year)) for year in recent]
+    cases = [When(starts_at__gte=first, starts_at__lt=after, then=Value(year)) for year, first, after in bounds]
+    return Case(*cases, default=ExtractYear("starts_at"))
 
 
 def with_counts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -58,7 +69,7 @@ def _number_of(rows: QuerySet[Attendance]) -> Coalesce:
 def recent_of_kind(organization_id: int, kind: ActivityKind) -> list[Activity]:
     """Return the branch's newest records of the kind: what the next one starts from."""
     rows = Activity.objects.filter(organization=organization_id, kind=kind, deleted_at__isnull=True)
-    return list(rows[:RECENT])
+    return list(rows.select_related("organization__defaults")[:RECENT])
 
 
 def kinds() -> QuerySet[ActivityKind]:
@@ -145,28 +156,40 @@ def _activity_entry(row: Attendance) -> HourEntry:
         pk=activity.pk,
         fixed=activity.hours_override,
         blocked=blocked,
+        same_as=activity.same_occasion_id or 0,
+        attended=row.presence in COUNTED_PRESENCES,
+        made_up_on=row.made_up_on if row.presence == Presence.MADE_UP else None,
+        missed=activity.minutes if _was_missed(row) else 0,
     )
+
+
+def _was_missed(row: Attendance) -> bool:
+    """Whether making it up would give hours."""
+    return row.activity.kind.counts_hours and row.presence not in COUNTED_PRESENCES
 
 
 def _claim_entry(claim: HoursClaim) -> HourEntry:
     blocked = "" if claim.state == ClaimState.CONFIRMED else claim.reason or claim.get_state_display()
-    starts_at = at(claim.day, time())
-    return HourEntry(starts_at, claim.title, "校外培训", claim.minutes, "claim", claim.pk, blocked=blocked)
-
-
-def _once(member_id: int, entries: list[HourEntry], linked: Mapping[tuple[int, int], int]) -> list[HourEntry]:
-    """Let one occasion give hours once: its second record counts only where the first one gave this member none."""
-    gave = {entry.pk for entry in entries if not entry.blocked}
-    return [
-        replace(entry, blocked="同场活动，只计一次")
-        if not entry.blocked and linked.get((member_id, entry.pk)) in gave
-        else entry
-        for entry in entries
-    ]
+    return HourEntry(
+        starts_at=at(claim.day, time()),
+        title=claim.title,
+        kind=TRAINING if claim.is_training else ELSEWHERE,
+        minutes=claim.minutes,
+        source=CLAIM,
+        pk=claim.pk,
+        blocked=blocked,
+        attended=claim.state == ClaimState.CONFIRMED,
+    )
 
 
 def hours_of_members(member_ids: Iterable[int], first: date, last: date, rule: HoursRule) -> dict[int, MemberHours]:
     """Return each member's hour ledger from `first` to `last`; two queries whatever the number of members."""
+    entries = entries_of_members(member_ids, first, last)
+    return {pk: MemberHours(pk, tuple(settle(rows, rule))) for pk, rows in entries.items()}
+
+
+def entries_of_members(member_ids: Iterable[int], first: date, last: date) -> dict[int, list[HourEntry]]:
+    """Return what each member did from `first` to `last`, before the caps; two queries."""
     ids = list(member_ids)
     start, after = day_bounds(first, last)
     attended = Attendance.objects.filter(
@@ -176,21 +199,40 @@ def hours_of_members(member_ids: Iterable[int], first: date, last: date, rule: H
         activity__starts_at__lt=after,
     ).exclude(presence=Presence.OBSERVER)
     entries: defaultdict[int, list[HourEntry]] = defaultdict(list)
-    linked: dict[tuple[int, int], int] = {}
     for row in attended.select_related("activity__kind"):
         entries[row.member_id].append(_activity_entry(row))
-        if row.activity.same_occasion_id:
-            linked[row.member_id, row.activity_id] = row.activity.same_occasion_id
-    entries.update({pk: _once(pk, rows, linked) for pk, rows in entries.items()})
-    for claim in HoursClaim.objects.filter(member__in=ids, day__gte=first, day__lte=last):
+    entries.update({pk: hours_once(rows) for pk, rows in entries.items()})
+    for claim in HoursClaim.objects.filter(member__in=ids, day__gte=first, day__lte=last, withdrawn_at__isnull=True):
         entries[claim.member_id].append(_claim_entry(claim))
-    return {pk: MemberHours(pk, tuple(settle(entries[pk], rule))) for pk in ids}
+    return {pk: entries[pk] for pk in ids}
 
 
-def once(held: Sequence[Activity]) -> list[Activity]:
-    """Return one record per occasion: linked records among these are one event (domain guide §2.2)."""
-    counted_here = {activity.pk for activity in held}
-    return [activity for activity in held if activity.same_occasion_id not in counted_here]
+class Occasion(Protocol):
+    """A record, or what stands for one, that may be linked to another of the same occasion."""
+
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+    @property
+    def same_occasion_id(self) -> int | None:
+        """The number of the record to which it is linked."""
+
+
+OccasionT = TypeVar("OccasionT", bound=Occasion)
+
+
+def once(held: Sequence[OccasionT]) -> list[OccasionT]:
+    """Return one record per occasion: linked records among these are one event (domain guide §2.2).
+
+    Two that are linked to the same third one are one event too, whether that one is among these or not.
+    """
+    counted_here = {row.pk for row in held}
+    first: dict[int, OccasionT] = {}
+    for row in held:
+        if row.same_occasion_id not in counted_here:
+            first.setdefault(row.same_occasion_id or row.pk, row)
+    return list(first.values())
 
 
 def with_details(rows: QuerySet[Activity]) -> QuerySet[Activity]:

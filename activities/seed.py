@@ -228,6 +228,9 @@ HOURS_RULES: tuple[dict[str, Any], ...] = (
     _hours("H4", 2024, 2028, 32, 56, note=f"学时数未核对原文，待确认；{CONVERSION}"),
 )
 
+# The plans since 2019 ask secretaries and committee members for one 集中培训 a year beside the hours.
+TRAININGS = {"H3": 1, "H4": 1}
+
 
 R2_ORGAN = "中国共产党党和国家机关基层组织工作条例"
 R6 = "中国共产党发展党员工作细则"
@@ -237,6 +240,11 @@ _DEFAULT_ARTICLE = "条款序号未核对原文"
 
 def _limit(code: str, subject: str, amount: int, unit: LimitUnit, **more: Any) -> dict[str, Any]:
     return {"code": code, "subject": subject, "amount": amount, "unit": unit, **ADMISSION, **more}
+
+
+def _custom(code: str, subject: str, amount: int, unit: LimitUnit) -> dict[str, Any]:
+    own = {"authority": "本系统约定", "valid_from": date(2018, 10, 28), "binding_level": BindingLevel.LOCAL}
+    return _limit(code, subject, amount, unit, **own, note="由本单位确认")
 
 
 # Intervals of the 25 steps, terms and shares (domain guide §2.2, §2.3, §2.6).
@@ -272,6 +280,10 @@ LIMITS: tuple[dict[str, Any], ...] = (
         "valid_from": date(2018, 10, 28),
         "note": "由本单位确认",
     },
+    _custom("SI1", "签到在活动开始前多久开放", 15, LimitUnit.MINUTE),
+    _custom("SI2", "签到在活动开始后多久关闭", 30, LimitUnit.MINUTE),
+    _custom("RM", "同一提醒再次发出至少隔", 3, LimitUnit.DAY),
+    _custom("RD", "每日提醒提前多久说到要办的事", 7, LimitUnit.DAY),
     {
         "code": "QZ",
         "subject": "纪法《每日一测》每天",
@@ -290,6 +302,12 @@ def load_limits(limit_model: Any) -> None:  # noqa: ANN401 - a migration's froze
     for row in LIMITS:
         key = {"code": row["code"], "valid_from": row["valid_from"]}
         limit_model.objects.get_or_create(**key, defaults=row)
+
+
+def ask_for_trainings(hours_model: Any) -> None:  # noqa: ANN401 - a migration's frozen model
+    """Say how many trainings each hours rule asks of a committee."""
+    for code, number in TRAININGS.items():
+        hours_model.objects.filter(code=code).update(committee_trainings=number)
 
 
 def load(kind_model: Any, obligation_model: Any, hours_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models

@@ -124,3 +124,21 @@ class RatingState(TextChoices):
 
     BUILDING = "building", "创建中"
     RATED = "rated", "已评定"
+
+
+class NoticeKind(TextChoices):
+    """Why somebody was told something; only a digest is a reminder."""
+
+    DIGEST = "digest", "待办提醒"
+    ANSWER = "answer", "答复"
+    QUESTION = "question", "请您处理"
+    RETURNED = "returned", "退回"
+    READY = "ready", "写好了"
+    REMINDER = "reminder", "工委提醒"
+
+
+class NameOrder(TextChoices):
+    """In which order a branch wants to see its names."""
+
+    ROSTER = "roster", "按名册"
+    PINYIN = "pinyin", "按拼音"

@@ -8,10 +8,14 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
+from branches import devices, typed
 from branches.enums import AuditAction
 from branches.models import Account
 from branches.queries import resolve_scope
@@ -84,7 +88,22 @@ class SlidingSessionMiddleware:
             now = int(time.time())
             started = request.session.setdefault("started", now)
             if now - started > settings.SESSION_ABSOLUTE_SECONDS:
+                devices.end_own(request)
                 logout(request)
             elif now - request.session.get("seen", 0) > self.PROLONG_AFTER:
                 request.session["seen"] = now
+                devices.note_use(request)
         return self.get_response(request)
+
+
+class KeepingLoginMiddleware(LoginRequiredMiddleware):
+    """Sends who is not signed in to the login page, and keeps the form that was sent on the way there."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        """Lead to the login page and from there back: to the form's own page, where what was typed waits."""
+        kept = typed.keep(request)
+        if kept is not None:
+            return redirect_to_login(kept.path)
+        return super().handle_no_permission(request, view_func)

@@ -6,6 +6,7 @@ A scope is resolved once per request (and again when a background job runs) from
 from dataclasses import dataclass, field
 from typing import Self, TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +35,13 @@ class Scope:
     def branch_id(self) -> int | None:
         """The branch whose records this person logs, if any."""
         return self.managed_ids[0] if self.managed_ids else None
+
+    @property
+    def writer_id(self) -> int:
+        """The account that writes; nobody writes without one."""
+        if self.account_id is None:
+            raise PermissionDenied
+        return self.account_id
 
     def manages(self, organization_id: int) -> bool:
         """Whether a committee post in that branch is held today."""

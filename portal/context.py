@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from branches.enums import Role
 from branches.models import Organization
+from branches.personal import preference_of
 from branches.scope import NOBODY, Scope
 from portal.kit.dates import today
 
 USUAL_KIND = "theme_party_day"
+OWN_PAGES = ("/hours/me/", "/events/", "/me/", "/notices/", "/s/")
 FIRST_MONTH_OF_REPORTS = 11  # domain guide §3.2
 
 
@@ -38,6 +40,10 @@ class Shell:
     name: str = ""
     role: str = ""
     logs: bool = False
+    unread: int = 0
+    large_text: bool = False
+    single_keys: bool = True
+    sides: tuple[NavItem, ...] = ()
 
     @property
     def tabs(self) -> tuple[NavItem, ...]:
@@ -72,7 +78,29 @@ def _shell(request: HttpRequest) -> Shell:
         return EMPTY
     scope: Scope = getattr(request, "scope", NOBODY)
     organization, role = _place(scope)
-    return Shell(tuple(_nav(scope, request.path)), organization, str(user), role, logs=bool(scope.managed_ids))
+    own = preference_of(user)
+    return Shell(
+        tuple(_nav(scope, request.path)),
+        organization,
+        str(user),
+        role,
+        logs=bool(scope.managed_ids),
+        unread=getattr(user, "unread_notices", 0),  # counted where the account was read
+        large_text=own.large_text,
+        single_keys=own.single_keys,
+        sides=_sides(scope, request.path),
+    )
+
+
+def _sides(scope: Scope, path: str) -> tuple[NavItem, ...]:
+    """Return the two sides between which a committee member goes: the own hours, and the branch's work."""
+    if not (scope.managed_ids and scope.member_id):
+        return ()
+    mine = path.startswith(OWN_PAGES)
+    return (
+        NavItem("我的", "", "user", reverse("hours_me"), current=mine),
+        NavItem("支部", "", "users", reverse("home"), current=not mine),
+    )
 
 
 def _place(scope: Scope) -> tuple[str, str]:
@@ -100,10 +128,15 @@ def _nav(scope: Scope, path: str) -> list[NavItem]:
         places.append(("支部总览", "总览", "building", reverse("staff_overview")))
     if scope.managed_ids:
         places += [("首页", "首页", "home", reverse("home")), ("工作台账", "台账", "book-2", reverse("activity_list"))]
+    if scope.managed_ids or scope.staff_paths:
+        places.append(("履职月历", "", "calendar-month", reverse("calendar")))
     if scope.member_id:
-        places.append(("我的学时", "学时", "hourglass", reverse("hours_me")))
+        places.append(("我的学时", "" if scope.managed_ids else "学时", "hourglass", reverse("hours_me")))
+    if scope.own_branch_id is not None:
+        places.append(("支部活动", "" if scope.managed_ids else "活动", "calendar-event", reverse("event_list")))
     if scope.managed_ids:
         places += [
+            ("党员学时", "学时", "list", reverse("hours_branch")),
             ("问题整改", "", "checklist", reverse("rectify_list")),
             ("工作计划", "", "flag-3", reverse("plan_edit", args=[_plan_year()])),
         ]
@@ -134,5 +167,7 @@ def _is_here(url: str, path: str) -> bool:
     """Say whether the page belongs to the place: reports of any year belong to the reports."""
     if url == "/":
         return path == url
+    if url.startswith("/hours/"):  # one's own hours and the branch's are two places
+        return path.startswith("/hours/") and path.startswith("/hours/me/") == url.startswith("/hours/me/")
     section = url.split("/")[1]
     return path.split("/")[1:2] == [section]

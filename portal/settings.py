@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.PageGZipMiddleware",
     "portal.middleware.RequestIdMiddleware",
     "portal.middleware.NoStoreMiddleware",
     # Outside of whatever may refuse a request (a forged host, no token): refusals carry the same headers.
@@ -65,10 +67,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "branches.middleware.SlidingSessionMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "branches.middleware.KeepingLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "branches.middleware.ScopeMiddleware",
+    "portal.middleware.OnlyByButtonMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -136,6 +139,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 EVIDENCE_MAX_BYTES = 20_000_000
 EVIDENCE_MAX_PIXELS = 40_000_000
 EVIDENCE_MAX_FILES = 9
+UPLOAD_KEEP_DAYS = 3  # how long a file waits for its record when no draft waits with it
+DRAFT_KEEP_DAYS = 60
 SHEET_MAX_BYTES = 2_000_000  # a table that is imported, packed and unpacked
 SHEET_MAX_UNPACKED = 20_000_000
 UPLOAD_MAX_BYTES = EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -176,7 +181,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "portal.kit.error_pages.csrf_failure"
+CSRF_FAILURE_VIEW = "branches.views.accounts.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -242,10 +247,18 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+DRAFT_SWEEP_SECONDS = 6 * 3600.0
 JOB_SWEEP_SECONDS = float(env.number("JOB_SWEEP_SECONDS", 15))
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "sweep-drafts": {"task": "activities.sweep_drafts", "schedule": DRAFT_SWEEP_SECONDS, "options": {"expires": 3600}},
     "sweep-jobs": {"task": "reports.sweep_jobs", "schedule": JOB_SWEEP_SECONDS, "options": {"expires": 15}},
+    # Tried three times, for a worker that was down: whoever has the day's digest gets no second one.
+    "morning-digest": {
+        "task": "activities.send_digests",
+        "schedule": crontab(minute=30, hour="7-9"),
+        "options": {"expires": 1800},
+    },
 }
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 30)
 JOB_STALE_QUEUED_SECONDS = env.number("JOB_STALE_QUEUED_SECONDS", 60)

@@ -18,11 +18,11 @@ from portal.kit.errors import Refused
 from portal.kit.policy import Denied
 from reports.figures import YearFacts
 from reports.jobs import Lease, dispatch
-from reports.merge import Merged
+from reports.merge import Content
 from reports.models import Job, Output, Paragraph, Report, Revision
 from reports.models.job import output_path
 from reports.policy import may_compile, still_open
-from reports.queries import active_job, outline_for
+from reports.queries import active_job, outlines_for
 from reports.renderers.base import Renderer
 
 
@@ -31,10 +31,11 @@ def cutoff_of(year: int) -> date:
     return min(today(), date(year, 12, 31))
 
 
-def request_compile(organization: Organization, year: int, *, scope: Scope) -> Job:
+def request_compile(organization: Organization, year: int, *, scope: Scope, outline: str = "") -> Job:
     """Return the job that compiles this report; two people pressing at once get the same one.
 
-    Raises Refused when the person may not, the year lies ahead, or no outline holds in it.
+    `outline` is the code of another outline than the report has, or the usual one. Raises Refused when the person
+    may not, the year lies ahead, or no such outline holds in it.
     """
     answer = may_compile(scope, organization.pk)
     if isinstance(answer, Denied) or scope.account_id is None:
@@ -42,20 +43,33 @@ def request_compile(organization: Organization, year: int, *, scope: Scope) -> J
     if year > today().year:
         msg = f"{year} 年还没有到"
         raise Refused(msg)
-    report = _report_of(organization, year)
+    report = _report_of(organization, year, outline)
     closed = still_open(report)
     if isinstance(closed, Denied):
         raise Refused(closed.reason)
-    return active_job(report) or _new_job(report, scope.account_id)
+    running = active_job(report)
+    if running is not None:
+        return running
+    _choose_outline(report, outline)
+    return _new_job(report, scope.account_id)
 
 
-def _report_of(organization: Organization, year: int) -> Report:
-    outline = outline_for(year)
+def _report_of(organization: Organization, year: int, code: str) -> Report:
+    outlines = outlines_for(year)
+    outline = (outlines.filter(code=code) if code else outlines).first()
     if outline is None:
         msg = f"没有 {year} 年适用的报告提纲，请联系工委设置"
         raise Refused(msg)
     report, _ = Report.objects.get_or_create(organization=organization, year=year, defaults={"outline": outline})
     return report
+
+
+def _choose_outline(report: Report, code: str) -> None:
+    """Write the report along another outline from now on; what people wrote is kept by its section."""
+    outline = outlines_for(report.year).filter(code=code).exclude(pk=report.outline_id).first()
+    if outline is not None:
+        report.outline = outline
+        report.save(update_fields=["outline"])
 
 
 def _new_job(report: Report, account_id: int) -> Job:
@@ -86,11 +100,12 @@ class TextChangedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one writing made, and the (state, text) of every paragraph that it was made from."""
+    """What one writing made, and the version of every paragraph that it was made from."""
 
     layout: dict[str, Any]
-    paragraphs: tuple[Merged, ...]
-    seen: Mapping[str, tuple[str, str]]
+    paragraphs: tuple[Content, ...]
+    seen: Mapping[str, int]
+    declared: frozenset[tuple[str, str]] = frozenset()
 
 
 def store_result(
@@ -103,7 +118,7 @@ def store_result(
     kept = [(renderer, content, _keep_file(content)) for renderer, content in files]
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=job.report_id)
-        stored = {row.key: (row.state, row.text) for row in report.paragraphs.select_for_update()}
+        stored = {row.key: row.version for row in report.paragraphs.select_for_update()}
         if stored != written.seen or not still_open(report):
             raise TextChangedError
         revision = _new_revision(report, job, facts, written)
@@ -143,13 +158,12 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
     )
 
 
-def _store_paragraphs(report: Report, paragraphs: Iterable[Merged]) -> None:
+def _store_paragraphs(report: Report, paragraphs: Iterable[Content]) -> None:
+    columns = ("text", "compiled", "offered", "state", "version")
     rows = [
-        Paragraph(report=report, key=row.key, text=row.text, offered=row.offered, state=row.state) for row in paragraphs
+        Paragraph(report=report, key=row.key, **{name: getattr(row, name) for name in columns}) for row in paragraphs
     ]
-    Paragraph.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=["text", "offered", "state"]
-    )
+    Paragraph.objects.bulk_create(rows, update_conflicts=True, unique_fields=["report", "key"], update_fields=columns)
 
 
 def note_download(output: Output, *, scope: Scope) -> None:

@@ -18,14 +18,15 @@ from reports.actions import TextChangedError, Written, store_result
 from reports.annexes import annexes_of
 from reports.compile import Draft, compile_report
 from reports.document import Document, Paragraph
-from reports.enums import KEPT_STATES, Stage
+from reports.enums import Stage
 from reports.facts import YearRecords, facts_of, read_year
 from reports.figures import YearFacts
 from reports.jobs import Lease, LeaseLostError, claim, heartbeat
-from reports.merge import Merged, document_of, layout_of, merge
-from reports.models import Job
+from reports.manuscript import Manuscript, document_of
+from reports.merge import layout_of, merge, order_of
+from reports.models import Job, Report
 from reports.policy import may_compile, still_open
-from reports.queries import phrases_for
+from reports.queries import contents_of, manuscript_of, newest_revision, phrases_for
 from reports.renderers import RENDERERS
 from reports.renderers.base import Renderer
 
@@ -85,8 +86,7 @@ def _compile(job: Job, lease: Lease) -> None:
         _refuse_unless_allowed(job)
         written = _write(job, facts, progress)
         document = document_of(
-            written.layout,
-            {row.key: row for row in written.paragraphs},
+            Manuscript.of(written.layout, written.paragraphs, written.declared),
             facts,
             han=job.report.outline.small_numbers_in_han,
             annexes=annexes_of(records, facts),
@@ -133,16 +133,23 @@ def _count(records: YearRecords, progress: _Progress) -> YearFacts:
 def _write(job: Job, facts: YearFacts, progress: _Progress) -> Written:
     outline = job.report.outline
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(job.report.year), facts)
-    stored = {row.key: row for row in job.report.paragraphs.all()}
+    stored = {row.key: row for row in contents_of(job.report)}
     drafts = [draft for draft in compiled.drafts if isinstance(draft, Draft)]
     merged = merge(drafts, stored)
-    own = [row for row in stored.values() if row.state in KEPT_STATES]
+    own = [row for row in stored.values() if row.is_kept]
     drafted = {draft.key for draft in drafts}
-    extra = [Merged(row.key, row.text, row.offered, row.state) for row in own if row.key not in drafted]
+    extra = [row for row in own if row.key not in drafted]
     kept = f"，保留您改过的 {len(own)} 段" if own else ""
     progress.tell(Stage.WRITE, f"写好 {len(merged)} 段{kept}", done=len(merged), total=len(merged))
-    seen = {row.key: (row.state, row.text) for row in stored.values()}
-    return Written(layout_of(compiled, own), (*merged, *extra), seen)
+    seen = {row.key: row.version for row in stored.values()}
+    declared = frozenset(job.report.gap_answers.values_list("key", "subject"))
+    return Written(layout_of(compiled, own, _order_now(job.report)), (*merged, *extra), seen, declared)
+
+
+def _order_now(report: Report) -> list[str]:
+    """Return the order of paragraphs as the page shows it before this writing."""
+    revision = newest_revision(report)
+    return order_of(manuscript_of(report, revision).layout) if revision else []
 
 
 def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:

@@ -45,6 +45,8 @@ class ItemRow(Protocol):
     repeat: str
     is_required: bool
     gap_subject: str
+    blocks: list[str]
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ _LOOSE_END = re.compile(r"[、，：；]+$")
 _LOOSE_LIST = re.compile(r"[、：]+(?=[，。]|等?(?:共建)?活动)")
 SHORTEST_CLAIM = 6  # characters: shorter ones, such as 通过 or 等活动, only join others
 _MARKS = "，、。；："
+NO_RECORDS = "系统里没有这方面的记录，所以没有写"
 ONE_OF = "|"  # in `requires`: a|b is fulfilled by either
 
 
@@ -110,7 +113,7 @@ def _chapters(items: Sequence[ItemRow]) -> Iterator[tuple[ItemRow | None, list[I
 def _sections(items: Iterable[ItemRow], phrases: Sequence[PhraseRow], facts: YearFacts) -> Iterator[Draft]:
     number = 0
     for item in items:
-        own = [phrase for phrase in phrases if phrase.section == item.section]
+        own = _phrases_of(item, phrases)
         for key, title, rows in _repetitions(item, own, facts):
             draft = _paragraph(key, item, rows, facts)
             if draft is None:
@@ -120,6 +123,12 @@ def _sections(items: Iterable[ItemRow], phrases: Sequence[PhraseRow], facts: Yea
                 head = f"（{numeral(number)}）{plain(title, facts).rstrip('。')}。"
                 draft = replace(draft, head=head)
             yield draft
+
+
+def _phrases_of(item: ItemRow, phrases: Sequence[PhraseRow]) -> list[PhraseRow]:
+    """Return the phrases of an item in the order it names them: whole sections, or single blocks as section:block."""
+    names = item.blocks or [item.section]
+    return [row for name in names for row in phrases if name in (row.section, f"{row.section}:{row.block}")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +178,14 @@ def _paragraph(key: str, item: ItemRow, phrases: Sequence[PhraseRow], facts: Yea
         return Draft(key, text, gaps, has_sentence)
     if not item.is_required:
         return None
-    gap = Gap(item.gap_subject or item.title, "系统里没有这方面的记录，所以没有写", item.section)
+    gap = Gap(item.gap_subject or item.title, item.hint or NO_RECORDS, item.section)
     return Draft(key, _gap_words(gap), (gap,), has_sentence=False)
 
 
 def _blocks(phrases: Sequence[PhraseRow]) -> Iterator[list[PhraseRow]]:
-    blocks: dict[str, list[PhraseRow]] = {}
+    blocks: dict[tuple[str, str], list[PhraseRow]] = {}
     for phrase in phrases:
-        blocks.setdefault(phrase.block, []).append(phrase)
+        blocks.setdefault((phrase.section, phrase.block), []).append(phrase)
     yield from blocks.values()
 
 
@@ -197,7 +206,7 @@ def _block(phrases: list[PhraseRow], facts: YearFacts) -> tuple[str, list[Gap], 
             gaps.append(gap)
             pieces.append(_gap_words(gap) + _mark_after(phrase.text))
     if not pieces and subheads and subheads[0].gap_subject:
-        gap = Gap(subheads[0].gap_subject, "系统里没有这方面的记录，所以没有写", subheads[0].gap_kind)
+        gap = Gap(subheads[0].gap_subject, NO_RECORDS, subheads[0].gap_kind)
         gaps.append(gap)
         pieces.append(_gap_words(gap))
     if not pieces:

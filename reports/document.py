@@ -24,7 +24,8 @@ class RunStyle(enum.StrEnum):
 class Run:
     """A stretch of text in one style; `figure` is the code of the fact it prints, empty for plain words.
 
-    A claim prints no figure: its words say what the figure bears out.
+    A claim prints no figure: its words say what the figure bears out. `value` is the figure in plain digits. `other`
+    is set where a person's own text and the records disagree: the number seen before, or, when `is_held`, the new one.
     """
 
     text: str
@@ -32,6 +33,9 @@ class Run:
     figure: str = ""
     manual: bool = False
     is_claim: bool = False
+    value: str = ""
+    other: str = ""
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     state: str = "auto"
     gaps: tuple[Gap, ...] = ()
+    has_offer: bool = False
 
     @property
     def text(self) -> str:

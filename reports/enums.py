@@ -46,6 +46,21 @@ class ParagraphState(TextChoices):
     MISSING = "missing", "缺数据"
 
 
+class ParagraphAct(TextChoices):
+    """What a person did to a paragraph."""
+
+    EDIT = "edit", "改文字"
+    LOCK = "lock", "锁定"
+    UNLOCK = "unlock", "解锁"
+    REMOVE = "remove", "删去"
+    BRING_BACK = "bring_back", "恢复"
+    ADD = "add", "加一段"
+    TAKE_NEW = "take_new", "用新稿"
+    KEEP_OWN = "keep_own", "保留原稿"
+    ACCEPT = "accept", "更新数字"
+    HOLD = "hold", "保持数字"
+
+
 KEPT_STATES = (ParagraphState.EDITED, ParagraphState.LOCKED, ParagraphState.MANUAL, ParagraphState.REMOVED)
 
 

@@ -3,62 +3,79 @@
 | state | recompiling |
 |---|---|
 | auto, missing | replaced by the new draft |
-| edited, locked, manual, removed | kept; a new draft is only offered beside it |
+| edited, locked, manual, removed | kept; a new draft is only offered beside it, once |
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from portal.kit.tables import Table
-from reports import tokens
 from reports.compile import Compiled, Draft, DraftHeading
-from reports.document import Block, Document, Gap, Heading, Paragraph, Run, RunStyle
+from reports.document import Gap
 from reports.enums import KEPT_STATES, ParagraphState
-from reports.figures import YearFacts
-
-_DIGITS = re.compile(r"(\d+(?:\.\d+)?[%％]?)")
-
-
-class StoredParagraph(Protocol):
-    """The part of a Paragraph row that counts here."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def offered(self) -> str: ...
-    @property
-    def state(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """The next content of a paragraph row."""
+class Content:
+    """What a paragraph row holds: `compiled` is the machine's last text, `offered` the same where it is news."""
 
     key: str
     text: str
     offered: str
     state: str
+    compiled: str = ""
+    anchor: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    held: Sequence[str] = ()
+    version: int = 1
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a person made it what it is."""
+        return self.state in KEPT_STATES
 
 
-def merge(drafts: Iterable[Draft], stored: Mapping[str, StoredParagraph]) -> list[Merged]:
+class ParagraphRow(Protocol):
+    """The part of a Paragraph row that counts here."""
+
+    key: str
+    text: str
+    offered: str
+    state: str
+    compiled: str
+    anchor: str
+    seen: dict[str, str]
+    held: list[str]
+    version: int
+
+
+def content_of(row: ParagraphRow) -> Content:
+    """Return what a row holds."""
+    return Content(row.key, row.text, row.offered, row.state, row.compiled, row.anchor, row.seen, row.held, row.version)
+
+
+def merge(drafts: Iterable[Draft], stored: Mapping[str, Content]) -> list[Content]:
     """Return the next content of every paragraph that has a draft."""
     return [_next(draft, stored.get(draft.key)) for draft in drafts]
 
 
-def _next(draft: Draft, row: StoredParagraph | None) -> Merged:
-    if row is not None and row.state in KEPT_STATES:
-        offered = draft.text if draft.text != row.text else ""
-        return Merged(draft.key, row.text, offered, row.state)
+def _next(draft: Draft, row: Content | None) -> Content:
+    if row is not None and row.is_kept:
+        is_news = draft.text not in (row.text, row.compiled)
+        return replace(row, compiled=draft.text, offered=draft.text if is_news else row.offered)
     state = ParagraphState.AUTO if draft.has_sentence else ParagraphState.MISSING
-    return Merged(draft.key, draft.text, "", state)
+    version = row.version + (draft.text != row.text) if row else 1
+    return Content(draft.key, draft.text, "", state, draft.text, version=version)
 
 
-def layout_of(compiled: Compiled, kept: Iterable[StoredParagraph] = ()) -> dict[str, Any]:
-    """Return title, headings and the order of paragraphs as JSON; kept paragraphs without a draft go last."""
+Layout = dict[str, Any]
+
+
+def layout_of(compiled: Compiled, kept: Iterable[Content] = (), before: Sequence[str] = ()) -> Layout:
+    """Return title, headings and the order of paragraphs as JSON.
+
+    Kept paragraphs without a draft stay behind what they stood behind `before`.
+    """
     blocks: list[dict[str, Any]] = [
         {"heading": block.key, "text": block.text}
         if isinstance(block, DraftHeading)
@@ -66,48 +83,43 @@ def layout_of(compiled: Compiled, kept: Iterable[StoredParagraph] = ()) -> dict[
         for block in compiled.drafts
     ]
     drafted = {block.key for block in compiled.drafts}
-    blocks += [{"paragraph": row.key, "head": "", "gaps": []} for row in kept if row.key not in drafted]
+    loose = [row.key for row in kept if row.key not in drafted]
+    for key in sorted(loose, key=lambda key: before.index(key) if key in before else len(before)):
+        _put(blocks, key, list(_behind(key, before)))
     return {"title": list(compiled.title), "blocks": blocks}
+
+
+def _behind(key: str, order: Sequence[str]) -> Iterator[str]:
+    """Yield what stood before the key, nearest first."""
+    if key in order:
+        yield from reversed(order[: order.index(key)])
+
+
+def name_of(block: Mapping[str, Any]) -> str:
+    """Return the key of a heading or a paragraph of a layout."""
+    return str(block.get("heading") or block["paragraph"])
+
+
+def _put(blocks: list[dict[str, Any]], key: str, neighbours: Sequence[str]) -> None:
+    names = [name_of(block) for block in blocks]
+    found = next((names.index(one) + 1 for one in neighbours if one in names), len(blocks))
+    blocks.insert(found, {"paragraph": key, "head": "", "gaps": []})
+
+
+def with_added(layout: Mapping[str, Any], rows: Iterable[Content]) -> Layout:
+    """Return the layout with the paragraphs that a person added since, each behind its anchor."""
+    blocks = [dict(block) for block in layout["blocks"]]
+    names = {name_of(block) for block in blocks}
+    for row in rows:
+        if row.key not in names and row.is_kept:
+            _put(blocks, row.key, [row.anchor])
+    return {"title": list(layout["title"]), "blocks": blocks}
+
+
+def order_of(layout: Mapping[str, Any]) -> list[str]:
+    """Return the keys of a layout in reading order."""
+    return [name_of(block) for block in layout["blocks"]]
 
 
 def _gap_row(gap: Gap) -> list[str]:
     return [gap.subject, gap.reason, gap.kind]
-
-
-def document_of(
-    layout: Mapping[str, Any],
-    stored: Mapping[str, StoredParagraph],
-    facts: YearFacts,
-    *,
-    han: bool,
-    annexes: tuple[Table, ...] = (),
-) -> Document:
-    """Return the document that a layout and the paragraphs make; a removed paragraph is not in it."""
-    blocks = [_block(row, stored, facts, han=han) for row in layout["blocks"]]
-    return Document(tuple(layout["title"]), tuple(block for block in blocks if block), annexes)
-
-
-def _by_hand(run: Run) -> Iterator[Run]:
-    """Split off the digits that a person typed: they stand for themselves, no record is behind them."""
-    if run.figure or run.style == RunStyle.MISSING:
-        yield run
-        return
-    for words in _DIGITS.split(run.text):
-        if words:
-            yield Run(words, run.style, manual=_DIGITS.fullmatch(words) is not None)
-
-
-def _block(
-    row: Mapping[str, Any], stored: Mapping[str, StoredParagraph], facts: YearFacts, *, han: bool
-) -> Block | None:
-    if "heading" in row:
-        return Heading(row["heading"], row["text"])
-    paragraph = stored.get(row["paragraph"])
-    if paragraph is None or paragraph.state == ParagraphState.REMOVED:
-        return None
-    head = (Run(row["head"], RunStyle.SECTION),) if row["head"] else ()
-    runs = tokens.runs_of(paragraph.text, facts, han=han)
-    if paragraph.state in KEPT_STATES:
-        runs = tuple(piece for run in runs for piece in _by_hand(run))
-    gaps = tuple(Gap(*gap) for gap in row["gaps"]) if paragraph.state not in KEPT_STATES else ()
-    return Paragraph(paragraph.key, (*head, *runs), paragraph.state, gaps)

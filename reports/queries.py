@@ -10,8 +10,9 @@ from reports.compile import Draft, compile_report
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
 from reports.figures import YearFacts
-from reports.merge import document_of, layout_of, merge
-from reports.models import Job, Outline, Output, Phrase, Report, Revision
+from reports.manuscript import Manuscript, document_of
+from reports.merge import Content, content_of, layout_of, merge
+from reports.models import GapAnswer, Job, Outline, Output, Paragraph, Phrase, Report, Revision
 
 
 def valid_in(year: int) -> Q:
@@ -20,9 +21,14 @@ def valid_in(year: int) -> Q:
     return Q(valid_from__lte=last) & (Q(valid_until__isnull=True) | Q(valid_until__gte=last))
 
 
+def outlines_for(year: int) -> QuerySet[Outline]:
+    """Return the outlines that may be chosen for the year; the first is the usual one."""
+    return Outline.objects.filter(valid_in(year)).order_by("-valid_from", "code")
+
+
 def outline_for(year: int) -> Outline | None:
-    """Return the outline of the year; the newest when several hold."""
-    return Outline.objects.filter(valid_in(year)).order_by("-valid_from", "code").first()
+    """Return the usual outline of the year."""
+    return outlines_for(year).first()
 
 
 def phrases_for(year: int) -> Sequence[Phrase]:
@@ -38,8 +44,8 @@ def text_of_year(facts: YearFacts) -> Document:
         msg = f"no outline holds in {facts.year}"
         raise LookupError(msg)
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(facts.year), facts)
-    rows = {row.key: row for row in merge((one for one in compiled.drafts if isinstance(one, Draft)), {})}
-    return document_of(layout_of(compiled), rows, facts, han=outline.small_numbers_in_han)
+    rows = merge((one for one in compiled.drafts if isinstance(one, Draft)), {})
+    return document_of(Manuscript.of(layout_of(compiled), rows), facts, han=outline.small_numbers_in_han)
 
 
 def reports_within(scope: Scope) -> QuerySet[Report]:
@@ -62,11 +68,23 @@ def active_job(report: Report) -> Job | None:
     return report.jobs.filter(state__in=ACTIVE_STATES).first()
 
 
-def document_on_screen(report: Report, revision: Revision) -> Document:
-    """Return the text of the report as it stands: the revision's layout with the stored paragraphs."""
-    stored = {row.key: row for row in report.paragraphs.all()}
-    facts = YearFacts.thaw(revision.facts)
-    return document_of(revision.layout, stored, facts, han=report.outline.small_numbers_in_han)
+def contents_of(report: Report) -> list[Content]:
+    """Return what the paragraphs of the report hold."""
+    return [content_of(row) for row in report.paragraphs.all()]
+
+
+def manuscript_of(report: Report, revision: Revision) -> Manuscript:
+    """Return the revision's layout with the paragraphs as they are now and what was declared."""
+    declared = [(answer.key, answer.subject) for answer in report.gap_answers.all()]
+    return Manuscript.of(revision.layout, contents_of(report), declared)
+
+
+def with_text(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Read paragraphs and declarations along with the reports: what their pages show."""
+    return reports.prefetch_related(
+        Prefetch("paragraphs", Paragraph.objects.select_related("edited_by")),
+        Prefetch("gap_answers", GapAnswer.objects.select_related("account")),
+    )
 
 
 def newest_revision_ids(reports: QuerySet[Report]) -> QuerySet[Report]:

@@ -5,12 +5,15 @@ look like a token.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from portal.kit.chinese import counted
 from reports.document import Run, RunStyle
 from reports.figures import Figure, YearFacts
 
 _FIGURE, _STYLE, _END, _CLAIM = "\ue000", "\ue001", "\ue002", "\ue003"
+_GAP_BEGIN, _GAP_END = "【待补：", "】"
 _WORDS = f"([^{_END}{_STYLE}{_CLAIM}]*?)"
 _TOKEN = re.compile(
     f"{_FIGURE}(?P<code>[a-z_0-9.]+)(?P<han>:han)?{_END}"
@@ -32,6 +35,49 @@ def styled(style: RunStyle, words: str) -> str:
 def claim(code: str, words: str) -> str:
     """Return words that print no figure but say what a figure bears out, such as 实现全员“双报到”."""
     return f"{_CLAIM}{code}|{words}{_END}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of stored text: plain words, words in a style, or a figure (`words` then holds a claim's words)."""
+
+    raw: str
+    words: str
+    code: str = ""
+    style: RunStyle | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether records are behind it."""
+        return bool(self.code)
+
+
+def parts_of(text: str) -> Iterator[Part]:
+    """Yield the parts of stored text in order; their `raw` joined is the text again."""
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() > at:
+            yield Part(text[at : match.start()], text[at : match.start()])
+        yield _part(match)
+        at = match.end()
+    if at < len(text):
+        yield Part(text[at:], text[at:])
+
+
+def _part(match: re.Match[str]) -> Part:
+    if match["style"]:
+        return Part(match[0], match["words"], style=RunStyle(match["style"]))
+    return Part(match[0], match["claimed"] or "", match["code"] or match["claim"])
+
+
+_BARE_SUBHEAD = re.compile(
+    f"{_STYLE}{RunStyle.SUBHEAD.value}\\|[^{_END}]*{_END}[，、：；。]*(?=$|{_STYLE}{RunStyle.SUBHEAD.value}\\|)"
+)
+
+
+def without_bare_subheads(text: str) -> str:
+    """Return the text without the sub-heads that nothing follows any more."""
+    return _BARE_SUBHEAD.sub("", text)
 
 
 def codes_in(text: str) -> list[str]:
@@ -66,9 +112,14 @@ def _figure_run(code: str, facts: YearFacts, *, han: bool) -> Run:
     if not isinstance(fact, Figure):
         return Run(missing_words(fact.label), RunStyle.MISSING)
     text = counted(fact.value) if han and isinstance(fact.value, int) else fact.text
-    return Run(text, figure=code)
+    return Run(text, figure=code, value=fact.text)
 
 
 def missing_words(subject: str) -> str:
     """Return what stands where nothing is known, on screen and in every file."""
-    return f"【待补：{subject}】"
+    return f"{_GAP_BEGIN}{subject}{_GAP_END}"
+
+
+def subject_of(words: str) -> str:
+    """Return the subject of `missing_words`."""
+    return words.removeprefix(_GAP_BEGIN).removesuffix(_GAP_END)

@@ -1,5 +1,6 @@
 """The form of one record. Which fields it has is said by the kind's row."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ ROSTER_FOLLOWS = {
     "hx-trigger": "change",
     "hx-target": "#attendance",
     "hx-select": "#attendance",
-    "hx-select-oob": "#counted,#hours-rule",
+    "hx-select-oob": "#hours-rule,#themes",
     "hx-swap": "outerHTML",
     "hx-include": "[name=day],[name=group],#attendance [name]",
 }
@@ -69,16 +70,23 @@ class ActivityForm(Base):
             "decisions": forms.Textarea({"rows": 3}),
         }
 
-    def __init__(self, *args: Any, scope: Scope, carried: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        scope: Scope,
+        marks: Mapping[str, str] | None = None,
+        like: Activity | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.scope, self.kind = scope, self.instance.kind
         self.helper = FormHelper()
         self.helper.form_tag = False
         self._keep_fields_of_kind()
-        self.choices = Choices(self.instance, self.fields, lambda: self.typed_day)
+        self.choices = Choices(self.instance, self.fields, lambda: self.typed_day, like)
         self.labels = {name: str(field.label) for name, field in self.fields.items()}
         for name, field in self.fields.items():
-            self._word(name, field, carried=name in carried)
+            self._word(name, field, (marks or {}).get(name, ""))
 
     @property
     def typed_day(self) -> date:
@@ -143,9 +151,9 @@ class ActivityForm(Base):
         if "team" in self.fields and self.kind.audience == Audience.VOLUNTEERS:
             self.fields["team"].widget.attrs |= TEAM_FOLLOWS
 
-    def _word(self, name: str, field: forms.Field, *, carried: bool) -> None:
+    def _word(self, name: str, field: forms.Field, mark: str) -> None:
         speak([field])
         if isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
             field.validators.append(one_line)
-        if carried:
-            field.label = format_html('{}<span class="ft-prefill">沿用上次</span>', self.labels[name])
+        if mark:
+            field.label = format_html('{}<span class="ft-prefill">{}</span>', self.labels[name], mark)

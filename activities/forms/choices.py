@@ -63,11 +63,23 @@ def _labelled(rows: QuerySet[Any]) -> QuerySet[Any]:
     return labelled
 
 
+def _words(rows: QuerySet[Any]) -> F | Value:
+    return F("keywords") if rows.model is Topic else Value("")
+
+
 class Choices:
     """The lists of one form. `day` is asked late: it may have been typed."""
 
-    def __init__(self, activity: Activity, fields: dict[str, forms.Field], day: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        activity: Activity,
+        fields: dict[str, forms.Field],
+        day: Callable[[], date],
+        like: Activity | None = None,
+    ) -> None:
         self._activity, self._day = activity, day
+        # A copy takes part in the same campaigns; its topics follow from its own theme.
+        self._ticked_by = {"topics": activity.pk, "campaigns": like.pk if like else activity.pk}
         branch = activity.organization_id
         rows: dict[str, QuerySet[Any]] = {
             "group": PartyGroup.objects.filter(organization=branch),
@@ -110,24 +122,30 @@ class Choices:
         marked = {name: rows.annotate(ticked=self._is_ticked(name)) for name, rows in self._rows.items()}
         if self._activity.pk:
             marked["evidence"] = Evidence.objects.filter(activity=self._activity).annotate(ticked=NOT_TICKED)
-        return together({name: _labelled(rows) for name, rows in marked.items()}, "pk", "label", "ticked")
+        named = {name: _labelled(rows).annotate(words=_words(rows)) for name, rows in marked.items()}
+        return together(named, "pk", "label", "ticked", "words")
 
     def _is_ticked(self, name: str) -> Exists | Value:
-        if name not in TICKED or not self._activity.pk:
+        if name not in TICKED or not self._ticked_by[name]:
             return NOT_TICKED
-        return Exists(Activity.objects.filter(pk=self._activity.pk, **{name: OuterRef("pk")}))
+        return Exists(Activity.objects.filter(pk=self._ticked_by[name], **{name: OuterRef("pk")}))
 
     def options(self, name: str) -> Options:
         """Return what the field offers."""
         if name in MEMBER_FIELDS:
             return [(seat.pk, seat.name) for seat in self.seats]
-        return [(pk, label) for pk, label, _ in self._lists[name]]
+        return [(pk, label) for pk, label, *_ in self._lists[name]]
 
     def ticked(self, name: str) -> list[int]:
         """Return what the stored record has of a list."""
-        return [pk for pk, _, ticked in self._lists[name] if ticked]
+        return [pk for pk, _, ticked, _ in self._lists[name] if ticked]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words of a theme by which each topic is suggested."""
+        return {str(pk): words for pk, _, _, words in self._lists.get("topics", ())}
 
     @property
     def evidence(self) -> Collection[tuple[int, str]]:
         """Number and name of each file of a stored record."""
-        return [(pk, name) for pk, name, _ in self._lists.get("evidence", ())]
+        return [(pk, name) for pk, name, *_ in self._lists.get("evidence", ())]

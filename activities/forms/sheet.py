@@ -5,12 +5,15 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID, uuid4
 
-from django.forms import BoundField
-
 from activities.actions import Turnout
+from activities.drafts.slip import Slip
 from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
+from activities.forms.also import AlsoForm
+from activities.forms.event_preset import Preset
+from activities.forms.layout import Layout
 from activities.models import Activity
+from activities.suggestions import Theme
 from portal.kit.errors import Refused
 from portal.kit.forms import Line
 from portal.kit.uploads import Clean
@@ -21,7 +24,7 @@ PICK_AGAIN = "照片要重新选一次（浏览器不保留选过的文件）"
 
 
 @dataclass
-class Sheet:
+class Sheet(Layout):
     """What the page shows and what the actions get."""
 
     form: ActivityForm
@@ -31,12 +34,18 @@ class Sheet:
     is_new: bool = True
     files: list[Clean] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
     snapshot: frozenset[int] | None = None
+    also: AlsoForm | None = None
+    preset: Preset | None = None
+    by_pinyin: bool = False
+    back: str = ""
+    slip: Slip = field(default_factory=lambda: Slip(uuid4()))
 
     def is_valid(self) -> bool:
         """Whether everything on the sheet can be stored as it is."""
-        return self.form.is_valid() and not self.faults
+        also_valid = self.also is None or self.also.is_valid()
+        return self.form.is_valid() and also_valid and not self.faults
 
     @property
     def record(self) -> Activity | None:
@@ -65,6 +74,7 @@ class Sheet:
             for text in self.form.errors.get(name, ())
         ]
         lines += [Line(str(text)) for text in self.form.non_field_errors()]
+        lines += self.also.lines if self.also else []
         for part, texts in self.faults.items():
             target, label = PARTS.get(part, ("", ""))
             lines += [Line(f"{label}：{text}" if label else text, target) for text in texts]
@@ -81,31 +91,6 @@ class Sheet:
         return self.faults.get("photos", [])
 
     @property
-    def own(self) -> list[BoundField]:
-        """The fields that only this kind has, before the attendance."""
-        return [self.form[name] for name in self.form.kind.fields if name in self.form.fields and name != "group"]
-
-    @property
-    def folded(self) -> list[BoundField]:
-        """The fields behind 更多."""
-        return [self.form[name] for name in self.form.kind.folded if name in self.form.fields]
-
-    @property
-    def shows_host(self) -> bool:
-        """Whether the host stands beside the place."""
-        return "host" in self.form.fields and "host" not in self.form.kind.folded
-
-    @property
-    def shows_photos(self) -> bool:
-        """Whether files belong to this kind."""
-        return "photos" not in self.form.kind.dropped
-
-    @property
-    def asks_speakers(self) -> bool:
-        """Whether the kind asks who spoke."""
-        return "speakers" in self.form.kind.fields
-
-    @property
     def day(self) -> date:
         """The day as typed, or today while it is not one."""
         return self.form.typed_day
@@ -116,9 +101,10 @@ class Sheet:
         group, kind = self.group, self.form.kind
         seats = self.form.choices.seats
         if self.snapshot is not None and kind.everyone_due:
-            return people.people((seat for seat in seats if seat.pk in self.snapshot), self.turnout)
-        due = [seat for seat in seats if seat.is_due(kind, group)]
-        return people.people(due, self.turnout)
+            due = [seat for seat in seats if seat.pk in self.snapshot]
+        else:
+            due = [seat for seat in seats if seat.is_due(kind, group)]
+        return people.people(people.by_pinyin(due) if self.by_pinyin else due, self.turnout)
 
     @property
     def here(self) -> int:

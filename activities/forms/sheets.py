@@ -2,17 +2,21 @@
 
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from activities.actions import Turnout
+from activities.drafts.slip import Slip, slip_of
 from activities.files import checked
 from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
-from activities.forms.defaults import first_values, recent_titles, stored_values
+from activities.forms.copying import copied
+from activities.forms.defaults import first_values, habits_of, likes_pinyin, stored_values
+from activities.forms.event_preset import ANNOUNCED, preset_of, take_over
 from activities.forms.sheet import Sheet
 from activities.forms.teams import with_team
 from activities.models import Activity
 from activities.queries import recent_of_kind
+from activities.suggestions import themes_for
 from activities.votes import cast, too_many
 from branches.scope import Scope
 from portal.kit.dates import as_day
@@ -21,15 +25,35 @@ LONGEST = 9
 VOTES = ("ayes", "nays", "abstentions")
 
 
-def blank(draft: Activity, scope: Scope, asked: people.Sent) -> Sheet:
-    """Return the sheet of a new record with last time's values; `asked` may name the day, the group and taps."""
+def blank(draft: Activity, scope: Scope, asked: people.Sent, source: Activity | None = None) -> Sheet:
+    """Return the sheet of a new record with last time's values, or with those of the record that is copied.
+
+    `asked` may name the day or month, the group and taps.
+    """
     recent = recent_of_kind(draft.organization_id, draft.kind)
-    values, carried = first_values(recent, as_day(asked.get("day", "")))
+    if recent:
+        draft.organization = recent[0].organization  # with its habits: no need to ask for them once more
+    habits = habits_of(draft.organization)
+    first = copied(source) if source else first_values(recent, draft.kind, habits, _when(asked))
+    preset = preset_of(scope, asked.get("event", ""))
+    if preset:
+        first.take(preset.values, ANNOUNCED)
+    values = first.values
+    values["day"] = as_day(asked.get("day", "")) or values["day"]
     values |= {name: asked.get(name) for name in ("group", "team") if asked.get(name)}
-    form = ActivityForm(instance=draft, scope=scope, initial=values, carried=carried)
-    turnout = with_team(people.read(asked)[0], asked, draft.organization_id, values["day"])
-    titles = recent_titles(recent) if "title" in form.fields else []
-    return Sheet(form, turnout, titles=titles)
+    form = ActivityForm(instance=draft, scope=scope, initial=values, marks=first.marks, like=source)
+    turnout = with_team(people.read(asked)[0], values.get("team"), draft.organization_id, values["day"])
+    sheet = Sheet(form, turnout, by_pinyin=likes_pinyin(habits))
+    sheet.slip = Slip(sheet.token)
+    if preset:
+        take_over(sheet, preset, asked)
+    if "title" in form.fields:
+        sheet.themes = themes_for(recent, draft.organization_id, draft.kind, sheet.day)
+    return sheet
+
+
+def _when(asked: people.Sent) -> tuple[str, str]:
+    return asked.get("day", ""), asked.get("month", "")
 
 
 def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
@@ -42,27 +66,46 @@ def opened(activity: Activity, scope: Scope, asked: people.Sent) -> Sheet:
     if asked.get("team"):
         values["team"] = asked.get("team")
     turnout = people.read(asked)[0] if asked.get("day") else stored
-    turnout = with_team(turnout, asked, activity.organization_id, values["day"])
+    turnout = with_team(turnout, asked.get("team"), activity.organization_id, values["day"])
     same = values["day"] == activity.day and str(values.get("group") or "") in ("", str(activity.group_id or ""))
     form = ActivityForm(instance=activity, scope=scope, initial=values)
-    snapshot = stored.named if same else None
-    return Sheet(form, turnout, activity.token, activity.version, is_new=False, snapshot=snapshot)
+    sheet = Sheet(form, turnout, activity.token, activity.version, is_new=False)
+    sheet.snapshot = stored.named if same else None
+    sheet.by_pinyin = likes_pinyin(habits_of(activity.organization))
+    return sheet
 
 
 def sent(request: HttpRequest, activity: Activity, scope: Scope) -> Sheet:
     """Return the sheet as it was sent, with every error that can be known before storing."""
+    sheet = typed(request.POST, activity, scope)
+    _take_files(sheet, request, activity)
+    return sheet
+
+
+def typed(said: QueryDict, activity: Activity, scope: Scope) -> Sheet:
+    """Return the sheet as it was typed, without files of its own."""
     was = (activity.day, activity.group_id) if activity.pk else None
-    form = ActivityForm(request.POST, instance=activity, scope=scope)
-    turnout, faults = people.read(request.POST)
-    token, version = as_token(request.POST.get("token", "")), as_version(request.POST.get("version", ""))
-    sheet = Sheet(form, turnout, token, version, is_new=activity.pk is None)
+    form = ActivityForm(said, instance=activity, scope=scope)
+    turnout, faults = people.read(said)
+    token, version = as_token(said.get("token", "")), as_version(said.get("version", ""))
+    sheet = Sheet(form, turnout, token, version, is_new=activity.pk is None, slip=slip_of(said, token, scope))
+    sheet.by_pinyin = likes_pinyin(habits_of(activity.organization))
+    sheet.preset = preset_of(scope, said.get("event", ""), also_logged=True) if sheet.is_new else None
     if was == (form.typed_day, sheet.group):
         sheet.snapshot = people.stored(activity).named
     faults += _nobody(sheet)
     _count_votes(sheet)
     if faults:
         sheet.faults["attendance"] = faults
-    _take_files(sheet, request, activity)
+    return sheet
+
+
+def sketched(sent_now: QueryDict, activity: Activity, scope: Scope) -> Sheet:
+    """Return the sheet with what is typed so far; nothing is validated, nothing is meant to be stored."""
+    form = ActivityForm(sent_now, instance=activity, scope=scope)
+    sheet = Sheet(form, people.read(sent_now)[0], is_new=activity.pk is None)
+    if activity.pk and (activity.day, activity.group_id) == (form.typed_day, sheet.group):
+        sheet.snapshot = people.called(activity)
     return sheet
 
 

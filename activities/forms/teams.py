@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from activities.actions import Turnout
-from activities.forms.turnout import Sent, number
+from activities.forms.turnout import number
 from activities.models import TeamMember
 from branches.queries import valid_on
 
 
-def with_team(turnout: Turnout, asked: Sent, organization_id: int, day: date) -> Turnout:
+def with_team(turnout: Turnout, asked: object, organization_id: int, day: date) -> Turnout:
     """Tick who belonged that day to the team of the branch that is asked for, beside whoever was tapped."""
-    team = number(asked.get("team", ""))
+    team = number(str(asked or ""))
     if team is None:
         return turnout
     rows = TeamMember.objects.filter(

@@ -63,9 +63,20 @@ def stored(activity: Activity) -> Turnout:
     )
 
 
+def called(activity: Activity) -> frozenset[int]:
+    """Return who was called to a stored gathering."""
+    rows = activity.attendances.exclude(presence=Presence.OBSERVER).order_by()
+    return frozenset(rows.values_list("member_id", flat=True))
+
+
 def people(due: Iterable[Seat], turnout: Turnout) -> list[Person]:
     """Return the names of the form in roster order, each with what was said about it."""
     return [_person(seat.pk, seat.name, turnout) for seat in due]
+
+
+def by_pinyin(due: Iterable[Seat]) -> list[Seat]:
+    """Return the names as a Chinese phone book has them: the first level of GB 2312 is arranged by pinyin."""
+    return sorted(due, key=lambda seat: seat.name.encode("gb18030"))
 
 
 def _person(pk: int, name: str, turnout: Turnout) -> Person:

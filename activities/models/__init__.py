@@ -3,6 +3,7 @@
 from activities.models.activity import Activity
 from activities.models.appraisal import AppraisalGrade, DemocraticAppraisal
 from activities.models.attendance import Attendance, Evidence, Reflection, Speech
+from activities.models.drafts import Draft, LedgerImport, Upload
 from activities.models.duties import (
     CampaignResponse,
     IdeologyDuty,
@@ -11,11 +12,13 @@ from activities.models.duties import (
     Publication,
     StabilityTask,
 )
+from activities.models.events import Event, LeaveRequest, SignIn
 from activities.models.kind import ActivityKind
+from activities.models.learning import HoursClaim, HoursQuestion, MakeUp
 from activities.models.plan import Plan, PlanItem
 from activities.models.quiz import QuizQuestion, QuizSitting
 from activities.models.rectification import Assessment, RectificationExtension, RectificationItem, RectificationMeasure
-from activities.models.rules import ClosedYear, HoursClaim, HoursRule, Limit, Obligation, ObligationNote
+from activities.models.rules import ClosedYear, HoursRule, Limit, Obligation, ObligationNote
 from activities.models.themes import Campaign, Project, Series, Topic, Venue
 from activities.models.work import ProjectMilestone, Stationing, Team, TeamMember
 
@@ -29,11 +32,17 @@ __all__ = [
     "CampaignResponse",
     "ClosedYear",
     "DemocraticAppraisal",
+    "Draft",
+    "Event",
     "Evidence",
     "HoursClaim",
+    "HoursQuestion",
     "HoursRule",
     "IdeologyDuty",
+    "LeaveRequest",
+    "LedgerImport",
     "Limit",
+    "MakeUp",
     "MeetingTopicPlan",
     "Obligation",
     "ObligationNote",
@@ -50,11 +59,13 @@ __all__ = [
     "RectificationMeasure",
     "Reflection",
     "Series",
+    "SignIn",
     "Speech",
     "StabilityTask",
     "Stationing",
     "Team",
     "TeamMember",
     "Topic",
+    "Upload",
     "Venue",
 ]

@@ -2,12 +2,13 @@
 
 from django.db import models
 
-from activities.enums import BindingLevel, ClaimState, Condition, Shape
+from activities.enums import Audience, BindingLevel, Condition, Shape
 from activities.enums_work import LimitUnit
 from activities.models.kind import ActivityKind
-from branches.models import Account, Member, Organization
+from branches.models import Account, Organization
 from branches.scope import ScopedManager
 from portal.kit.constraints import in_order, one_of
+from portal.kit.dates import full_day
 from portal.kit.text import printable
 
 
@@ -28,6 +29,18 @@ class DatedRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} · {self.authority}{self.article}"
+
+    @property
+    def source(self) -> str:
+        """Where it is written: document and article."""
+        is_local = self.binding_level == BindingLevel.LOCAL
+        return self.authority if is_local else f"《{self.authority}》{self.article}"
+
+    @property
+    def validity(self) -> str:
+        """Since when it holds, and until when."""
+        until = f"{full_day(self.valid_until)}止" if self.valid_until else "长期有效"
+        return f"{full_day(self.valid_from)}起，{until}"
 
 
 class Obligation(DatedRule):
@@ -52,6 +65,16 @@ class Obligation(DatedRule):
             models.UniqueConstraint(fields=("code", "valid_from"), name="obligation_once"),
         )
 
+    @property
+    def often(self) -> str:
+        """每月 1 次."""
+        return f"{self.get_shape_display()} {self.minimum} 次"
+
+    @property
+    def is_for_each_group(self) -> bool:
+        """Whether each group owes it, not the branch as a whole."""
+        return self.kind.audience == Audience.GROUP
+
 
 class ObligationNote(models.Model):
     """Why a branch missed an obligation in a period (`period` is 2022-03, 2022-Q1 or 2022)."""
@@ -66,6 +89,8 @@ class ObligationNote(models.Model):
     accepted_by = models.ForeignKey(
         Account, verbose_name="认可人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    returned_reason = models.CharField("退回原因", max_length=120, blank=True, validators=[printable])
+    written_at = models.DateTimeField("填写时间", auto_now=True, null=True)
 
     objects = ScopedManager["ObligationNote"]()
 
@@ -78,12 +103,28 @@ class ObligationNote(models.Model):
     def __str__(self) -> str:
         return f"{self.obligation} {self.period}"
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the working committee accepted it: then it stays as it is."""
+        return self.accepted_by_id is not None
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether it was sent back and waits for the branch."""
+        return not self.is_accepted and bool(self.returned_reason)
+
+    @property
+    def state(self) -> str:
+        """How it stands, in a word."""
+        return "已认可" if self.is_accepted else "已退回" if self.is_returned else "待工委认可"
+
 
 class HoursRule(DatedRule):
     """The yearly requirement and how minutes become 学时 (domain guide §2.5). Conversion is local, so it is data."""
 
     ordinary_hours = models.PositiveSmallIntegerField("党员年度学时")
     committee_hours = models.PositiveSmallIntegerField("支委年度学时")
+    committee_trainings = models.PositiveSmallIntegerField("支委每年集中培训次数", default=0)
     minutes_per_hour = models.PositiveSmallIntegerField("每学时分钟数", default=60)
     step = models.DecimalField("最小单位", max_digits=2, decimal_places=1, default="0.5")
     half_day_cap = models.DecimalField("半天最多", max_digits=3, decimal_places=1, default="4")
@@ -115,36 +156,6 @@ class Limit(DatedRule):
             in_order("limit", "valid_from", "valid_until"),
             models.UniqueConstraint(fields=("code", "valid_from"), name="limit_once"),
         )
-
-
-class HoursClaim(models.Model):
-    """Training elsewhere that a member reports; it counts once the branch has confirmed it."""
-
-    organization = models.ForeignKey(
-        Organization, verbose_name="党支部", on_delete=models.PROTECT, related_name="hours_claims"
-    )
-    member = models.ForeignKey(Member, verbose_name="党员", on_delete=models.PROTECT, related_name="hours_claims")
-    title = models.CharField("内容", max_length=120, validators=[printable])
-    host_body = models.CharField("主办", max_length=80, blank=True, validators=[printable])
-    day = models.DateField("日期")
-    minutes = models.PositiveSmallIntegerField("分钟")
-    state = models.CharField("状态", max_length=12, choices=ClaimState, default=ClaimState.PENDING)
-    reason = models.CharField("未计入原因", max_length=80, blank=True, validators=[printable])
-
-    objects = ScopedManager["HoursClaim"]()
-
-    class Meta:
-        ordering = ("-day", "id")
-        verbose_name = verbose_name_plural = "校外培训学时"
-        constraints = (
-            one_of("hoursclaim", "state", ClaimState),
-            models.CheckConstraint(
-                condition=models.Q(minutes__gt=0, minutes__lte=1440), name="hoursclaim_minutes_of_a_day"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ClosedYear(models.Model):

@@ -1,21 +1,19 @@
 """The board of problems: groups by state, and in each what is overdue first, then what is due next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, DateField, F, Q, QuerySet, When, Window
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import ExtractYear, RowNumber
 
 from activities.enums import RectificationState
-from activities.models import RectificationItem, RectificationMeasure
-from activities.rectification.extensions import Delay
-from activities.rectification.policy import TIMELESS, is_limited, may_answer, may_judge, still_open
+from activities.models import RectificationItem
+from activities.rectification.cards import Card, card_of
 from branches.scope import Scope
-from portal.kit.dates import today
 
-URGENT, SOON = 7, 30
-CLOSED_SHOWN = 40
+SHOWN_OF_EACH = 15
 BRANCH_ORDER = (
     RectificationState.NOT_STARTED,
     RectificationState.IN_PROGRESS,
@@ -34,51 +32,8 @@ PARTS = ("measures", "extensions")
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineTag:
-    """How near the deadline is: colour, picture and words of a tag."""
-
-    tone: str
-    icon: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One problem as the board shows it on a day to somebody."""
-
-    item: RectificationItem
-    measures: tuple[RectificationMeasure, ...]
-    delays: tuple[Delay, ...]
-    day: date
-    may_edit: bool
-    may_judge: bool
-    may_ask: bool
-    may_answer: bool
-
-    @property
-    def done(self) -> int:
-        """How many measures are done."""
-        return sum(measure.done_on is not None for measure in self.measures)
-
-    @property
-    def deadline(self) -> DeadlineTag | None:
-        """The tag of the deadline; what is closed or has no end is never late."""
-        due = self.item.deadline
-        if due is None or self.item.state in TIMELESS:
-            return None
-        left = (due - self.day).days
-        if left < 0:
-            return DeadlineTag("bad", "alert-triangle", f"逾期 {-left} 天")
-        if left <= URGENT:
-            return DeadlineTag("bad urgent", "clock", f"剩 {left} 天" if left else "今天到期")
-        if left <= SOON:
-            return DeadlineTag("warn", "clock", f"剩 {left} 天")
-        return DeadlineTag("mute", "calendar-event", f"{due.year}年{due.month}月{due.day}日前")
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """The problems of one state; `left_out` is how many closed ones the page does not show."""
+    """The problems of one state; `left_out` is how many of them the page does not show."""
 
     state: RectificationState
     cards: tuple[Card, ...]
@@ -102,39 +57,46 @@ def years_of(scope: Scope) -> list[int]:
     return sorted(rows.distinct(), reverse=True)
 
 
-def board(scope: Scope, year: int | None) -> list[Group]:
-    """Return the groups that have a column, then 长期坚持; three queries."""
-    rows = found_in(scope, year).select_related(*SHOWN).prefetch_related(*PARTS)
-    cards = [_card(item, scope) for item in rows]
+def board(scope: Scope, year: int | None, also: int = 0) -> list[Group]:
+    """Return the groups that have a column, then 长期坚持, each with its first cards and the one of `also`.
+
+    Four queries, however many problems a county has.
+    """
+    rows = found_in(scope, year)
+    numbers = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
+    first = rows.annotate(place=_place()).filter(Q(place__lte=SHOWN_OF_EACH) | Q(pk=also))
+    cards = [card_of(item, scope) for item in first.select_related(*SHOWN).prefetch_related(*PARTS)]
     order = BRANCH_ORDER if scope.managed_ids else STAFF_ORDER
-    whole = year is not None
-    return [_group(state, cards, whole=whole) for state in (*order, RectificationState.LONG_TERM)]
+    return [_group(state, cards, numbers.get(state, 0)) for state in (*order, RectificationState.LONG_TERM)]
 
 
-def _card(item: RectificationItem, scope: Scope) -> Card:
-    delays = tuple(Delay(row, item) for row in item.extensions.all())
-    waits = any(delay.is_open for delay in delays)
-    own = scope.manages(item.organization_id)
-    return Card(
-        item,
-        tuple(item.measures.all()),
-        delays,
-        today(),
-        may_edit=own and bool(still_open(item)),
-        may_judge=item.state == RectificationState.AWAITING_ACCEPTANCE and bool(may_judge(scope, item)),
-        may_ask=own and not waits and bool(is_limited(item)),
-        may_answer=waits and bool(is_limited(item)) and bool(may_answer(scope, item)),
-    )
+def in_state(scope: Scope, year: int | None, state: RectificationState) -> QuerySet[RectificationItem]:
+    """Return all problems of one state in the board's order."""
+    rows = found_in(scope, year).filter(state=state).order_by(*_order())
+    return rows.select_related(*SHOWN).prefetch_related(*PARTS)
 
 
-def _group(state: RectificationState, cards: Iterable[Card], *, whole: bool) -> Group:
-    own = [card for card in cards if card.item.state == state]
-    if state != RectificationState.SIGNED_OFF:
-        return Group(state, tuple(sorted(own, key=_nearest)))
-    newest = sorted(own, key=lambda card: card.item.signed_off_on or date.min, reverse=True)
-    shown: Sequence[Card] = newest if whole else newest[:CLOSED_SHOWN]
-    return Group(state, tuple(shown), len(newest) - len(shown))
+def _order() -> tuple[OrderBy, ...]:
+    """Overdue first; of the closed ones the newest first."""
+    closed = Case(When(state=RectificationState.SIGNED_OFF, then=F("signed_off_on")), output_field=DateField())
+    return (closed.desc(nulls_last=True), F("deadline").asc(nulls_last=True), F("pk").asc())
+
+
+def _place() -> Window:
+    """Return where a problem stands among those of its state."""
+    return Window(RowNumber(), partition_by="state", order_by=_order())
+
+
+def _group(state: RectificationState, cards: Iterable[Card], number: int) -> Group:
+    own = tuple(sorted((card for card in cards if card.item.state == state), key=_nearest))
+    if state == RectificationState.SIGNED_OFF:
+        own = tuple(sorted(own, key=_closed, reverse=True))
+    return Group(state, own, number - len(own))
 
 
 def _nearest(card: Card) -> tuple[date, int]:
     return card.item.deadline or date.max, card.item.pk
+
+
+def _closed(card: Card) -> date:
+    return card.item.signed_off_on or date.min

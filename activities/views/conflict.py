@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils import timezone
 
 from activities.forms import sheets
 from activities.forms.sheet import Sheet
 from activities.models import Activity
 from branches.models import AuditEvent
 from branches.scope import Scope
+from portal.kit.dates import spoken
+
+AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,17 @@ class Theirs:
     event: AuditEvent | None
     rows: tuple[Difference, ...]
     version: int
+
+    @property
+    def when(self) -> str:
+        """How long ago it was: 刚才, 2 分钟前, or the day and time."""
+        if self.event is None:
+            return "刚才"
+        minutes = int((timezone.now() - self.event.at).total_seconds() // 60)
+        if minutes >= AN_HOUR:
+            moment = timezone.localtime(self.event.at)
+            return f"{spoken(moment.date())} {moment:%H:%M}"
+        return f"{minutes} 分钟前" if minutes else "刚才"
 
 
 def history(pk: int) -> QuerySet[AuditEvent]:

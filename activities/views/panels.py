@@ -1,14 +1,13 @@
-"""The two panels beside the form: hours of each person, and what the record will count for."""
+"""The line of hours on the form: what each person gets from the typed times alone."""
 
 from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from activities.counted import Duty, duty_of, minutes_in_hours
+from activities.counted import minutes_in_hours
 from activities.forms.sheet import Sheet
 from activities.queries import hours_rule
-from branches.scope import Scope
 from portal.kit.dates import at
 
 
@@ -17,24 +16,19 @@ def hours_panel(sheet: Sheet) -> dict[str, Any] | None:
     if not sheet.form.kind.counts_hours:
         return None
     rule = hours_rule(sheet.day)
-    return {"rule": rule, "each": minutes_in_hours(_minutes(sheet), rule) if rule else None}
+    return {"rule": rule, "each": minutes_in_hours(minutes_of(sheet), rule) if rule else None}
 
 
-def counted_panel(sheet: Sheet, scope: Scope) -> dict[str, Duty | int | None]:
-    """Return which obligation the record meets and how many people it concerns."""
-    organization_id = sheet.form.instance.organization_id
-    duty = duty_of(sheet.form.kind, organization_id, sheet.day) if scope.manages(organization_id) else None
-    return {"duty": duty, "here": sheet.here}
-
-
-def _minutes(sheet: Sheet) -> int:
-    start, end = (_clock(sheet, name) for name in ("start", "end"))
+def minutes_of(sheet: Sheet) -> int:
+    """Return the length of the typed times; nothing while they are not typed or the wrong way round."""
+    start, end = (clock_of(sheet, name) for name in ("start", "end"))
     if start is None or end is None:
         return 0
-    return int((at(sheet.day, end) - at(sheet.day, start)).total_seconds() // 60)
+    return max(0, int((at(sheet.day, end) - at(sheet.day, start)).total_seconds() // 60))
 
 
-def _clock(sheet: Sheet, name: str) -> time | None:
+def clock_of(sheet: Sheet, name: str) -> time | None:
+    """Return a time as typed, or nothing for what is none yet."""
     try:
         found: time | None = sheet.form.fields[name].to_python(sheet.form[name].value())
     except ValidationError:

@@ -1,19 +1,21 @@
 """One record, as everybody in its scope reads it, and the files that show it."""
 
-from django.db.models import F, Value
+from typing import Any
+
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from activities.counted import duty_of, hours_each
-from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
+from activities.about import about_of
+from activities.counted import duty_of
+from activities.enums import COUNTED_PRESENCES, Presence
 from activities.files import note_download
-from activities.lists import together
+from activities.gain import gain_from
 from activities.models import Activity, Evidence
-from activities.queries import hours_rule, live
+from activities.queries import live
+from activities.summary import summary_of
 from activities.views.conflict import history
 from activities.votes import ARTICLES, GENERAL_MEETING, Quorum, quorum_sentence
-from activities.warnings import COLUMNS, NO_DAY, parts_of, warnings_in
 from branches.enums import MemberState
 from branches.middleware import ScopedRequest
 from branches.queries import state_on
@@ -27,45 +29,30 @@ def activity_detail(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show what was logged, who was there, what it counted for, and who changed it."""
     activity = get_object_or_404(live(request.scope).select_related(*SHOWN), pk=pk)
     managed = request.scope.manages(activity.organization_id)
-    rule = hours_rule(activity.day) if activity.kind.counts_hours else None
+    about, groups = about_of(activity, managed=managed), _groups(activity)
+    topics = [name for name, _ in about.topics]
     context = {
         "activity": activity,
         "managed": managed,
-        "evidence": activity.evidence.all(),
-        "each": hours_each(activity, rule),
-        "duty": duty_of(activity.kind, activity.organization_id, activity.day),
+        "about": about,
+        "rows": summary_of(activity, topics=topics, campaigns=about.campaigns, quorum=groups["quorum"]),
+        "gain": gain_from(activity, [row.member_id for row in groups["came"]], is_busy=about.is_busy),
+        "duty": duty_of(activity.kind, activity.organization_id, activity.day, activity.group_id),
         "events": history(activity.pk)[:20] if managed else (),
-        **_about(activity, managed=managed),
-        **_groups(activity),
+        **groups,
     }
     return render(request, "activities/record.html", context)
 
 
-def _about(activity: Activity, *, managed: bool) -> dict[str, object]:
-    """Return topics with their category, campaigns, who spoke, and what the branch should look at; one query."""
-    parts = {
-        **parts_of(activity),
-        "campaigns": activity.campaigns.annotate(word=Value(""), about_day=NO_DAY),
-        "speakers": activity.speeches.annotate(name=F("member__name"), word=Value(""), about_day=NO_DAY),
-    }
-    lists = together(parts, *COLUMNS)
-    return {
-        "topics": [(name, str(TopicCategory(word).label)) for name, word, _ in lists["topics"]],
-        "campaigns": [name for name, *_ in lists["campaigns"]],
-        "speakers": [name for name, *_ in lists["speakers"]],
-        "odd": warnings_in(activity, lists) if managed else [],
-    }
-
-
-def _groups(activity: Activity) -> dict[str, object]:
+def _groups(activity: Activity) -> dict[str, Any]:
     """Return the attendance sorted into came, away and observing, and what that means for a vote."""
     rows = list(activity.attendances.select_related("member").annotate(state=state_on(activity.day)))
     code, called = activity.kind.code, [row for row in rows if row.presence != Presence.OBSERVER]
     voters = [row for row in called if code != GENERAL_MEETING or row.state == MemberState.FULL]
     quorum = Quorum(len(voters), sum(row.presence == Presence.PRESENT for row in voters))
+    sentence = quorum_sentence(code, quorum, activity.ayes)
     return {
-        "quorum": quorum_sentence(code, quorum, activity.ayes),
-        "quorum_rule": ARTICLES.get(code, ""),
+        "quorum": f"{sentence}（{ARTICLES[code]}）" if sentence and code in ARTICLES else sentence,
         "came": [row for row in rows if row.presence in COUNTED_PRESENCES],
         "away": [row for row in rows if row.presence in (Presence.LEAVE, Presence.ABSENT)],
         "observers": [row for row in rows if row.presence == Presence.OBSERVER],

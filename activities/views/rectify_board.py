@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from activities.enums import RectificationState
+from activities.rectification.cards import card_of
 from activities.rectification.export import ledger, rows_of
-from activities.rectification.queries import board, years_of
+from activities.rectification.queries import Group, board, in_state, years_of
 from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
 from branches.trail import record
@@ -21,6 +24,7 @@ from portal.kit.workbook import CONTENT_TYPE
 
 # All fields that stand on cards.
 FIELDS = ("reason", "new_deadline", "answer")
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,8 @@ def _refuse_outsiders(request: ScopedRequest) -> None:
 def draw_board(request: ScopedRequest, refusal: Refusal | None = None) -> HttpResponse:
     """Draw the board, with what was refused on its card."""
     scope, year = request.scope, as_year(request.GET.get("year", ""))
-    *columns, lasting = board(scope, year)
     context = {
-        "columns": columns,
-        "lasting": lasting,
-        "total": sum(group.number for group in (*columns, lasting)),
+        **(_one_state(request, year) or _all_states(request, year, refusal.pk if refusal else 0)),
         "year": year,
         "years": sorted({*years_of(scope), *([year] if year else [])}, reverse=True),
         "wide": bool(scope.staff_paths),
@@ -87,6 +88,24 @@ def draw_board(request: ScopedRequest, refusal: Refusal | None = None) -> HttpRe
         "faults": dict.fromkeys(FIELDS, "") | (refusal.faults if refusal else {}),
     }
     return render(request, "activities/rectify/list.html", context, status=422 if refusal else 200)
+
+
+def _all_states(request: ScopedRequest, year: int | None, also: int) -> dict[str, object]:
+    *columns, lasting = board(request.scope, year, also)
+    total = sum(group.number for group in (*columns, lasting))
+    return {"columns": columns, "lasting": lasting, "total": total, "page": None}
+
+
+def _one_state(request: ScopedRequest, year: int | None) -> dict[str, object] | None:
+    """Return every problem of one state, in pages, if a state is named."""
+    asked = request.GET.get("state", "")
+    if asked not in RectificationState.values or request.method == "POST":
+        return None
+    state = RectificationState(asked)
+    page = Paginator(in_state(request.scope, year, state), PAGE).get_page(request.GET.get("page"))
+    cards = tuple(card_of(item, request.scope) for item in page)
+    group = Group(state, cards, page.paginator.count - len(cards))
+    return {"columns": [group], "lasting": None, "total": page.paginator.count, "page": page}
 
 
 def to_card(pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from branches.enums import ADMINISTRATORS, Role
 from branches.models.member import Member
@@ -34,6 +34,21 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
+class SignedInManager(AccountManager):
+    """Reads an account with what the frame of every page says: its settings, and how many notices wait unread."""
+
+    def get_queryset(self) -> QuerySet["Account"]:
+        """Return accounts with `unread_notices` and their settings, in the same query."""
+        waiting = FilteredRelation("notices", condition=Q(notices__read_at__isnull=True))
+        return (
+            super()
+            .get_queryset()
+            .select_related("preference")
+            .annotate(waiting=waiting)
+            .annotate(unread_notices=Count("waiting"))
+        )
+
+
 class Account(AbstractBaseUser):
     """A login. Its rights come from the member's posts and from grants, both dated."""
 
@@ -47,6 +62,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["display_name"]
 
+    signed_in = SignedInManager()  # stands first: Django reads the account of a session through it
     objects = AccountManager()
 
     class Meta:

@@ -1,5 +1,8 @@
 """What every write on the roll does: insist on the right, wait for other writers of the branch, leave a row."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -9,7 +12,7 @@ from branches.models import Membership, Organization
 from branches.roll.policy import keeps
 from branches.scope import Scope
 from branches.trail import record
-from portal.kit.errors import Refused
+from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Answer, Denied
 
 Changes = dict[str, Any]
@@ -33,6 +36,19 @@ def insist(answer: Answer, field: str = "") -> None:
     """Refuse what the policy denies, with its sentence."""
     if isinstance(answer, Denied):
         raise Refused(answer.reason, field=field)
+
+
+def mark_of(words: Mapping[str, object]) -> str:
+    """Return a mark of what is stored; a page carries it and sends it back with what was typed."""
+    told = {name: str(value) for name, value in words.items()}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def insist_on_seen(seen: str, words: Mapping[str, object]) -> None:
+    """Refuse to overwrite what somebody else stored since the page was opened, and say what that is."""
+    if seen != mark_of(words):
+        told = "，".join(f"{name}“{value}”" for name, value in words.items() if str(value))
+        raise Conflict(f"刚才有人改过，现在是：{told or '都没有填'}。仍要用您填的，请再保存一次")
 
 
 def note(

@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from branches.enums import AuditAction
 from branches.models import Organization, PartyGroup
-from branches.roll.base import added, note, open_roll
+from branches.roll.base import added, insist_on_seen, mark_of, note, open_roll
 from branches.scope import Scope
 from branches.trail import difference
 from portal.kit.errors import Refused
@@ -41,10 +41,11 @@ def rename_group(group: PartyGroup, name: str, *, scope: Scope) -> bool:
 
 
 @transaction.atomic
-def change_names(organization_id: int, names: dict[str, str], *, scope: Scope) -> bool:
-    """Store the names, and say whether anything changed."""
+def change_names(organization_id: int, names: dict[str, str], *, seen: str, scope: Scope) -> bool:
+    """Store the names, unless somebody else did since they were shown; say whether anything changed."""
     branch = open_roll(organization_id, scope)
     before = _words(branch)
+    insist_on_seen(seen, before)
     for field in NAMES:
         setattr(branch, field, names[field])
     changes = difference(before, _words(branch))
@@ -52,6 +53,11 @@ def change_names(organization_id: int, names: dict[str, str], *, scope: Scope) -
         branch.save(update_fields=list(NAMES))
         note(AuditAction.UPDATE, f"修改支部设置：{'、'.join(changes)}", branch, branch.pk, scope, changes)
     return bool(changes)
+
+
+def names_mark(branch: Organization) -> str:
+    """Return the mark of the names as they are stored."""
+    return mark_of(_words(branch))
 
 
 def _refuse_taken(branch: Organization, name: str) -> None:

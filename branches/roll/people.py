@@ -12,7 +12,7 @@ from django.db.models import Max
 from branches.actions import admit
 from branches.enums import AuditAction, MemberState
 from branches.models import Member, Membership, Organization, PartyGroup
-from branches.roll.base import added, note, open_roll, open_stay
+from branches.roll.base import added, insist_on_seen, mark_of, note, open_roll, open_stay
 from branches.scope import Scope
 from branches.trail import difference
 from portal.kit.dates import full_day
@@ -64,11 +64,12 @@ def admit_member(organization_id: int, newcomer: Newcomer, *, scope: Scope) -> M
 
 
 @transaction.atomic
-def change_member(stay: Membership, entry: Entry, *, scope: Scope) -> bool:
-    """Store how somebody stands on the roll now, and say whether anything changed."""
+def change_member(stay: Membership, entry: Entry, *, seen: str, scope: Scope) -> bool:
+    """Store how somebody stands on the roll, unless somebody else did since it was shown; say whether it changed."""
     open_roll(stay.organization_id, scope)
     stay = open_stay(stay.pk)
     member, before = stay.member, _words(stay)
+    insist_on_seen(seen, before)
     member.name, member.order = entry.name, entry.order
     if entry.group != stay.group:
         stay = _regroup(stay, entry)
@@ -80,6 +81,11 @@ def change_member(stay: Membership, entry: Entry, *, scope: Scope) -> bool:
     member.save(update_fields=["name", "order"])
     note(AuditAction.UPDATE, f"修改名册：{member.name}", member, stay.organization_id, scope, changes)
     return True
+
+
+def entry_mark(stay: Membership) -> str:
+    """Return the mark of how somebody stands on the roll."""
+    return mark_of(_words(stay))
 
 
 def _refuse_before_founding(organization: Organization, day: date) -> None:

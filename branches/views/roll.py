@@ -12,7 +12,7 @@ from branches.forms.people import AdmitForm, EntryForm, LeaveForm
 from branches.middleware import ScopedRequest
 from branches.models import Membership
 from branches.roll.leaving import release_member, take_back
-from branches.roll.people import admit_member, change_member
+from branches.roll.people import admit_member, change_member, entry_mark
 from branches.roll.policy import keeps
 from branches.roll.queries import ended_with, head_count, left_since, open_posts, open_stays, roll_on
 from branches.views.rights import allow, onward, own_branch, refusable
@@ -67,7 +67,10 @@ def member_edit(request: ScopedRequest, pk: int) -> HttpResponse:
         stored = {"name": stay.member.name, "order": stay.member.order, "group": stay.group_id, "group_since": today()}
         return _sheet(request, EntryForm(organization_id=stay.organization_id, initial=stored), stay)
     form = EntryForm(request.POST, organization_id=stay.organization_id)
-    return _store(request, form, lambda: _changed(change_member(stay, form.entry, scope=request.scope)), stay)
+    seen = request.POST.get("seen", "")
+    return _store(
+        request, form, lambda: _changed(change_member(stay, form.entry, seen=seen, scope=request.scope)), stay
+    )
 
 
 def _changed(is_changed: bool) -> str:  # noqa: FBT001 - the answer of the action, put into words
@@ -134,6 +137,11 @@ def _sheet(
 ) -> HttpResponse:
     context: dict[str, object] = {"form": form, "errors": error_lines(form), "stay": stay}
     if not leaving:
+        if stay and form.is_bound:  # somebody else may have stored meanwhile: the next press is meant for that
+            stay.refresh_from_db(
+                from_queryset=Membership.objects.within(request.scope).select_related("member", "group")
+            )
+        context["seen"] = entry_mark(stay) if stay else ""
         return render(request, "branches/branch/member.html", context, status=status)
     context["posts"] = open_posts(stay) if stay else []
     return render(request, "branches/branch/leave.html", context, status=status)

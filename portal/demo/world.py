@@ -10,15 +10,20 @@ from activities.models import ClosedYear
 from branches.models import Account, Organization
 from portal.demo.accounts import ACCOUNTS
 from portal.demo.cabinet import build_papers, build_problems
+from portal.demo.calendar import build_calendar
 from portal.demo.clerk import Clerk
 from portal.demo.diary import diaries
+from portal.demo.events import build_events
+from portal.demo.hours import build_hours
 from portal.demo.logbook import Logbook
+from portal.demo.notices import build_notices
 from portal.demo.people import COMMITTEE, ELSEWHERE, ORGANIZATIONS, A, B, C, D
 from portal.demo.quiz import build_quiz
 from portal.demo.registry import build_people
 from portal.demo.registry_work import build_work
 from portal.demo.roster import Roster, build_roster, by_persona
 from portal.demo.shelf import build_shelf
+from portal.demo.unfinished import build_unfinished
 from portal.kit.dates import today
 
 
@@ -53,7 +58,12 @@ def build_world(day: date | None = None) -> World:
     build_people(clerk)
     build_work(clerk, held)
     build_quiz(clerk)
+    build_events(clerk)
+    build_hours(clerk)
+    build_calendar(roster, until)
     _close_years(roster)
+    build_notices(roster, until)
+    build_unfinished(roster, until)
     return _world(until, roster.organizations, roster.accounts)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from branches.models import Organization
 from branches.queries import branches_in
 from branches.scope import Scope
@@ -11,36 +13,26 @@ from reports.queries import newest_revision_ids
 
 WAITING, WRITTEN = "waiting", "written"
 FILTERS = {"": "全部支部", WAITING: "报告未编写", WRITTEN: "报告已编写"}
+PAGE = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BranchLine:
-    """One branch in the table."""
+    """One branch in the table; its files are read for the lines that are shown."""
 
     branch: Organization
-    report: Report | None
-    files: tuple[Output, ...]
-
-    @property
-    def is_written(self) -> bool:
-        """Whether there is a report with files."""
-        return bool(self.files)
+    report: int | None = None
+    revision: int | None = None
+    is_written: bool = False
+    files: tuple[Output, ...] = ()
 
 
 def branch_lines(scope: Scope, year: int) -> list[BranchLine]:
-    """Return every branch in the scope with its report of the year; three queries."""
-    reports = {
-        report.organization_id: report for report in newest_revision_ids(Report.objects.within(scope).filter(year=year))
-    }
-    files: dict[int, list[Output]] = {}
-    newest = [report.newest_revision_id for report in reports.values()]  # type: ignore[attr-defined] # annotated
-    for output in Output.objects.filter(revision__in=newest).select_related("revision").order_by("id"):
-        files.setdefault(output.revision.report_id, []).append(output)
-    return [_line(branch, reports.get(branch.pk), files) for branch in branches_in(scope)]
-
-
-def _line(branch: Organization, report: Report | None, files: dict[int, list[Output]]) -> BranchLine:
-    return BranchLine(branch, report, tuple(files.get(report.pk, ())) if report else ())
+    """Return every branch in the scope with the state of its report of the year; two queries."""
+    rows = newest_revision_ids(Report.objects.within(scope).filter(year=year))
+    rows = rows.annotate(is_written=Exists(Output.objects.filter(revision=OuterRef("newest_revision_id"))))
+    reports = {row[0]: row[1:] for row in rows.values_list("organization", "pk", "newest_revision_id", "is_written")}
+    return [BranchLine(branch, *reports.get(branch.pk, ())) for branch in branches_in(scope)]
 
 
 def chosen(lines: Iterable[BranchLine], state: str) -> list[BranchLine]:
@@ -48,3 +40,13 @@ def chosen(lines: Iterable[BranchLine], state: str) -> list[BranchLine]:
     if state not in (WAITING, WRITTEN):
         return list(lines)
     return [line for line in lines if line.is_written == (state == WRITTEN)]
+
+
+def with_files(lines: Iterable[BranchLine]) -> None:
+    """Read the files of the lines that are shown; one query."""
+    shown = {line.revision: line for line in lines if line.is_written}
+    files: dict[int, list[Output]] = {}
+    for output in Output.objects.filter(revision__in=shown).order_by("id"):
+        files.setdefault(output.revision_id, []).append(output)
+    for revision, line in shown.items():
+        line.files = tuple(files.get(revision or 0, ()))

@@ -4,14 +4,16 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from branches.middleware import ScopedRequest
-from portal.home.overview import FILTERS, branch_lines, chosen
-from portal.home.panels import SecretaryHome, branch_hours, greeting
+from portal.home.hours import branch_hours
+from portal.home.overview import FILTERS, PAGE, branch_lines, chosen, with_files
+from portal.home.panels import SecretaryHome, greeting
 from portal.kit.dates import today
 
 YEARS_BACK = 5
@@ -29,7 +31,7 @@ def home(request: ScopedRequest) -> HttpResponse:
     """Show the secretary what to do now; send everybody else to their own first page."""
     scope = request.scope
     if scope.branch_id is not None:
-        page = SecretaryHome(scope, scope.branch_id)
+        page = SecretaryHome(scope, scope.branch_id, whole="all" in request.GET)
         return render(request, "home/secretary.html", {"home": page, "greeting": greeting(timezone.now())})
     if scope.staff_paths:
         return redirect("staff_overview")
@@ -45,7 +47,8 @@ def home_hours(request: ScopedRequest) -> HttpResponse:
     """Show how the branch's hours stand; the home page loads this part by itself."""
     if request.scope.branch_id is None:
         raise PermissionDenied("只有支部书记和委员能看全支部的学时")
-    return render(request, "home/_hours.html", {"hours": branch_hours(request.scope.branch_id)})
+    hours = branch_hours(request.scope.branch_id, request.scope.member_id)
+    return render(request, "home/_hours.html", {"hours": hours})
 
 
 @require_safe
@@ -56,12 +59,14 @@ def staff_overview(request: ScopedRequest) -> HttpResponse:
     year = _year(request.GET.get("year", ""))
     lines = branch_lines(request.scope, year)
     state = request.GET.get("state", "")
+    page = Paginator(chosen(lines, state), PAGE).get_page(request.GET.get("page"))
+    with_files(page.object_list)
     context = {
         "year": year,
         "years": _years(),
         "state": state if state in FILTERS else "",
         "chips": [(key, label, len(chosen(lines, key))) for key, label in FILTERS.items()],
-        "lines": chosen(lines, state),
+        "page": page,
     }
     return render(request, "home/staff.html", context)
 

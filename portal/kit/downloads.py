@@ -35,6 +35,11 @@ def attachment(content: bytes, name: str, content_type: str) -> HttpResponse:
     return _alone(response)
 
 
+def inline(content: bytes, content_type: str) -> HttpResponse:
+    """Return a picture that stands on a page of ours."""
+    return _alone(HttpResponse(content, content_type=content_type))
+
+
 def _alone(response: ResponseT) -> ResponseT:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = ALONE

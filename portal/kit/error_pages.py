@@ -25,8 +25,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that makes no sense, or is larger than any form of ours."""
     if isinstance(exception, TOO_BIG):
-        return page(request, 413, "内容太大", "一次发送的内容超过了上限，请分几次保存。")
+        return too_big(request)
     return page(request, 400, "看不懂这个请求", "请返回上一页重新操作。")
+
+
+def too_big(request: HttpRequest) -> HttpResponse:
+    """Answer what is larger than any form of ours."""
+    return page(request, 413, "内容太大", "一次发送的内容超过了上限，请分几次保存。")
+
+
+def only_by_button(request: HttpRequest) -> HttpResponse:
+    """Answer an address that is no page but what a button does."""
+    return page(request, 405, "这一步要点按钮", "请回到原来的页面，再点一次按钮。")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

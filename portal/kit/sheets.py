@@ -1,16 +1,19 @@
-"""Reading a workbook that somebody sends: small, unpacked within limits, cells as plain text; pure, no storage.
+"""Reading a table that somebody sends: a workbook, a text file of cells, or pasted cells; pure, no storage.
 
-Everything that such a file may try is answered with one sentence: a zip that unpacks without end, millions of tags,
+A workbook is unpacked within limits, cells become plain text. Everything that such a file may try is answered with one
+sentence: a zip that unpacks without end, millions of tags,
 entities, coordinates beyond every sheet.
 """
 
+import csv
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +24,8 @@ WORKBOOK = OFFICE["xl/workbook.xml"][1]
 NOT_A_WORKBOOK = "不是 Excel 文件（.xlsx），请用模板填写后再导入"
 TOO_LARGE = "表格太大，请删掉用不到的工作表和格式后再导入"
 BROKEN = "表格打不开，请用 Excel 或 WPS 另存一份再导入"
+TEXT_ENDINGS = (".csv", ".txt")
+ENCODINGS = ("utf-8-sig", "gb18030")  # Excel saves either, by its version and language
 # A full sheet of the longest allowed has some hundred thousand; each of them costs memory when it is read.
 MOST_TAGS = 400_000
 LONGEST_CELL = 2_000
@@ -34,6 +39,7 @@ class Bounds:
     most_unpacked: int
     rows: int
     columns: int
+    cell: int = LONGEST_CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,35 @@ def rows_of(name: str, raw: bytes, bounds: Bounds) -> list[SheetRow]:
         raise ValidationError(BROKEN) from None
 
 
+def rows_of_file(name: str, raw: bytes, bounds: Bounds) -> list[SheetRow]:
+    """Return the rows of a workbook, or of the cells that Excel saved as text, or raise ValidationError."""
+    if not name.lower().endswith(TEXT_ENDINGS):
+        return rows_of(name, raw, bounds)
+    if len(raw) > bounds.most_bytes:
+        raise ValidationError(TOO_LARGE)
+    return rows_of_text(_decoded(raw), bounds)
+
+
+def rows_of_text(text: str, bounds: Bounds) -> list[SheetRow]:
+    """Return the rows of cells that were copied out of a sheet (tabs between them) or saved as text (commas)."""
+    between = "\t" if "\t" in text else ","
+    try:
+        cells = islice(csv.reader(StringIO(text), delimiter=between), bounds.rows)
+        return [SheetRow(number, _texts(values[: bounds.columns], bounds)) for number, values in enumerate(cells, 1)]
+    except csv.Error:
+        raise ValidationError(BROKEN) from None
+
+
+def _decoded(raw: bytes) -> str:
+    """Return the text; what holds a zero byte, or is in neither encoding, is another kind of file."""
+    for encoding in ENCODINGS if b"\0" not in raw else ():
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValidationError(NOT_A_WORKBOOK)
+
+
 def _is_workbook(name: str, raw: bytes) -> bool:
     """Whether the content is a workbook without macros, whatever the name says."""
     try:
@@ -91,15 +126,15 @@ def _read(raw: bytes, bounds: Bounds) -> Iterator[SheetRow]:
         # The size that the sheet tells of itself may be wrong: the bounds say how far to look.
         cells = sheet.iter_rows(max_row=bounds.rows, max_col=bounds.columns, values_only=True)
         for number, values in enumerate(cells, start=1):
-            yield SheetRow(number, _texts(values, bounds.columns))
+            yield SheetRow(number, _texts(values, bounds))
 
 
-def _texts(values: Sequence[object], columns: int) -> tuple[str, ...]:
-    texts = [as_text(value) for value in values]
-    return tuple(texts + [""] * (columns - len(texts)))
+def _texts(values: Sequence[object], bounds: Bounds) -> tuple[str, ...]:
+    texts = [as_text(value, bounds.cell) for value in values]
+    return tuple(texts + [""] * (bounds.columns - len(texts)))
 
 
-def as_text(value: object) -> str:
+def as_text(value: object, longest: int = LONGEST_CELL) -> str:
     """Return a cell as somebody would have typed it: 2018 without a point, a day as 2018-3-20."""
     if value is None:
         return ""
@@ -110,4 +145,4 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()
     text = f"{value.year}-{value.month}-{value.day}" if isinstance(value, date) else str(value)
-    return text[:LONGEST_CELL].strip()
+    return text[:longest].strip()

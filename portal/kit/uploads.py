@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 from portal.kit.text import refused_characters
 
 LONGEST_SIDE = 2048
+TILE = (360, 360)
 NAME_LENGTH = 100
 IMAGE_FORMATS = ("JPEG", "PNG", "WEBP")
 WRONG_KIND = "不是照片、PDF、Word 或 Excel 文件，没有收下"
@@ -81,6 +82,20 @@ def _redrawn(picture: Image.Image) -> tuple[str, str, bytes]:
         return ".png", "image/png", out.getvalue()
     blank.save(out, "JPEG", quality=85)
     return ".jpg", "image/jpeg", out.getvalue()
+
+
+def small(content: bytes, *, max_pixels: int) -> bytes:
+    """Return a picture of ours as large as a tile on a page needs it."""
+    with Image.open(BytesIO(content), formats=IMAGE_FORMATS) as picture:
+        if picture.width * picture.height > max_pixels:
+            raise ValueError("more pixels than were let in")
+        picture.draft("RGB", TILE)
+        picture.thumbnail(TILE)
+        drawn = Image.new("RGB", picture.size, "white")
+        drawn.paste(picture, mask=picture if picture.mode == "RGBA" else None)
+    out = BytesIO()
+    drawn.save(out, "JPEG", quality=80)
+    return out.getvalue()
 
 
 def _label(name: str, suffix: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from math import pi
 from typing import Any
 
@@ -23,6 +24,12 @@ ROUND = 2 * pi * RADIUS
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """Return a picture from the sprite; never the only bearer of a meaning."""
+    return _drawn(name, css)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, css: str) -> SafeString:
+    """Write a picture once: a long list shows the same few a hundred times."""
     return format_html(
         '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
@@ -74,17 +81,28 @@ def hours(value: Decimal | int | None) -> str:
 
 
 @register.filter
+def is_picture(name: str) -> bool:
+    """Whether a kept file is a picture: its ending was given to it after its content was looked at."""
+    return name.endswith((".jpg", ".png"))
+
+
+@register.filter
 def filesize(value: int) -> str:
     """Return a file's size in the unit that people use for photos."""
     return f"{value / 1_000_000:.1f} MB" if value >= 1_000_000 else f"{max(1, value // 1000)} KB"  # noqa: PLR2004 - a megabyte
 
 
 @register.inclusion_tag("parts/ring.html")
-def ring(done: Decimal, required: Decimal | int | None) -> dict[str, Any]:
-    """Draw how much of a requirement is met: red below it, green from it on, grey without one."""
+def ring(done: Decimal, required: Decimal | int | None, announced: Decimal | int = 0) -> dict[str, Any]:
+    """Draw how much of a requirement is met: red below it, green from it on, grey without one; pale what is announced.
+
+    The pale arc begins at the top like the dark one, which lies over it.
+    """
     share = min(1.0, float(done) / float(required)) if required else 0.0
+    ahead = min(1.0, float(done + announced) / float(required)) if required else 0.0
     tone = "none" if not required else "ok" if done >= required else "below"
-    return {"done": done, "required": required, "percent": round(share * 100), "tone": tone, **_arc(share)}
+    drawn = {"arc": _arc(share), "pale": _arc(ahead) if ahead > share else "", "announced": announced}
+    return {"done": done, "required": required, "percent": round(share * 100), "tone": tone, **drawn}
 
 
 @register.inclusion_tag("parts/bar.html")
@@ -106,8 +124,8 @@ def query(context: template.Context, **changes: object) -> str:
     return f"?{values.urlencode()}"
 
 
-def _arc(share: float) -> dict[str, str]:
-    return {"arc": f"{share * ROUND:.1f} {ROUND:.1f}"}
+def _arc(share: float) -> str:
+    return f"{share * ROUND:.1f} {ROUND:.1f}"
 
 
 def _day(value: date | datetime) -> date:

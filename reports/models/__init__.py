@@ -2,7 +2,19 @@
 
 from reports.models.job import Job, Output
 from reports.models.outline import Outline, OutlineItem, Phrase
-from reports.models.report import Paragraph, Report, Revision
+from reports.models.report import GapAnswer, Paragraph, ParagraphChange, Report, Revision
 from reports.models.rules import CountingRule
 
-__all__ = ["CountingRule", "Job", "Outline", "OutlineItem", "Output", "Paragraph", "Phrase", "Report", "Revision"]
+__all__ = [
+    "CountingRule",
+    "GapAnswer",
+    "Job",
+    "Outline",
+    "OutlineItem",
+    "Output",
+    "Paragraph",
+    "ParagraphChange",
+    "Phrase",
+    "Report",
+    "Revision",
+]

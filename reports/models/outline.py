@@ -47,6 +47,10 @@ class OutlineItem(models.Model):
     )
     is_required = models.BooleanField("必写", default=False, help_text="没有记录时留标题并写待补")
     gap_subject = models.CharField("缺什么", max_length=40, blank=True)
+    blocks = models.JSONField(
+        "用哪些句子", default=list, blank=True, help_text="节代码，或节代码:段落代码；不写就用本节代码的全部句子"
+    )
+    hint = models.CharField("请您写什么", max_length=120, blank=True, help_text="由支部自己写的部分，待补时给出的话")
 
     class Meta:
         ordering = ("outline", "order")

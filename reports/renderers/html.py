@@ -1,13 +1,23 @@
 """The preview: the same document as the files, with every figure a link to the records behind it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from reports.document import Block, Document, Gap, Heading, Run, RunStyle
+
+
+@dataclass(frozen=True, slots=True)
+class _NoHand:
+    """Nothing can be done with the block: the page is only read."""
+
+    row: None = None
+
+
+NO_HAND = _NoHand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,8 @@ class _Piece:
     url: str = ""
     is_manual: bool = False
     is_claim: bool = False
+    other: str = ""
+    is_held: bool = False
 
     @property
     def is_words(self) -> bool:
@@ -35,6 +47,7 @@ class _Shown:
     state: str = ""
     pieces: tuple[_Piece, ...] = ()
     gaps: tuple["_Hole", ...] = ()
+    hand: object = NO_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +64,22 @@ BOOK = "book:"  # before the code of a register that would fill a gap
 _CSS = {RunStyle.PLAIN: "", RunStyle.SECTION: "sec", RunStyle.SUBHEAD: "sub", RunStyle.MISSING: "gapmark"}
 
 
-def render(document: Document, figure_url: Callable[[str], str], *, year: int, can_fill: bool) -> SafeString:
-    """Return the report as HTML. All text goes through the template's escaping; who logs is shown how to fill gaps."""
+def render(
+    document: Document,
+    figure_url: Callable[[str], str],
+    *,
+    year: int,
+    can_fill: bool,
+    hands: Mapping[str, object] | None = None,
+) -> SafeString:
+    """Return the report as HTML. All text goes through the template's escaping; who logs is shown how to fill gaps.
+
+    `hands` are, by the key of a block, what the page offers to do there; the template knows what they are.
+    """
     shown = [_block(block, figure_url, year, can_fill=can_fill) for block in document.blocks]
-    return render_to_string("reports/document.html", {"title": document.title, "blocks": shown})
+    known = hands or {}
+    blocks = [replace(block, hand=known.get(block.key, NO_HAND)) for block in shown]
+    return render_to_string("reports/document.html", {"title": document.title, "blocks": blocks})
 
 
 def _block(block: Block, figure_url: Callable[[str], str], year: int, *, can_fill: bool) -> _Shown:
@@ -87,4 +112,5 @@ def _filler(gap: Gap, key: str, year: int) -> tuple[str, str]:
 
 
 def _piece(run: Run, figure_url: Callable[[str], str]) -> _Piece:
-    return _Piece(run.text, _CSS[run.style], figure_url(run.figure) if run.figure else "", run.manual, run.is_claim)
+    url = figure_url(run.figure) if run.figure else ""
+    return _Piece(run.text, _CSS[run.style], url, run.manual, run.is_claim, run.other, run.is_held)

@@ -15,7 +15,7 @@ from reports.evidence import resolve
 from reports.figures import YearFacts
 from reports.models import Job, Report
 from reports.policy import may_compile
-from reports.queries import newest_job, newest_revision, reports_within
+from reports.queries import newest_job, newest_revision, reports_within, with_text
 from reports.views.workspace import Stages, Start, Workspace
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -33,7 +33,7 @@ def _own_branch(request: ScopedRequest, year: int) -> Organization:
 def report_year(request: ScopedRequest, year: int) -> HttpResponse:
     """Show the own branch's report of a year, or the way to begin it."""
     organization = _own_branch(request, year)
-    report = reports_within(request.scope).filter(organization=organization, year=year).first()
+    report = with_text(reports_within(request.scope)).filter(organization=organization, year=year).first()
     if report is None:
         return render(request, "reports/start.html", {"start": Start(organization, year)})
     return _show(request, report)
@@ -42,7 +42,7 @@ def report_year(request: ScopedRequest, year: int) -> HttpResponse:
 @require_safe
 def report_detail(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show a report to who may read it."""
-    return _show(request, get_object_or_404(reports_within(request.scope), pk=pk))
+    return _show(request, get_object_or_404(with_text(reports_within(request.scope)), pk=pk))
 
 
 def _show(request: ScopedRequest, report: Report) -> HttpResponse:
@@ -63,7 +63,7 @@ def report_compile(request: ScopedRequest, year: int) -> HttpResponse:
     """Ask for a compilation; a second press leads to the same job."""
     organization = _own_branch(request, year)
     try:
-        request_compile(organization, year, scope=request.scope)
+        request_compile(organization, year, scope=request.scope, outline=request.POST.get("outline", ""))
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("report_year", year)

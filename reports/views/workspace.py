@@ -12,11 +12,19 @@ from portal.kit.dates import today
 from reports.actions import cutoff_of
 from reports.document import Document, Heading, Paragraph, RunStyle
 from reports.enums import JobState, Stage
+from reports.figures import YearFacts
+from reports.manuscript import document_of
 from reports.models import Job, Output, Report, Revision
-from reports.queries import document_on_screen
+from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
+from reports.views.hands import Aside, aside_of, hands_of
 
 YEARS_BACK = 5
+
+
+def outlines_offered(year: int) -> list[tuple[str, str]]:
+    """Return code and name of the outlines that may be chosen."""
+    return list(outlines_for(year).values_list("code", "name"))
 
 
 def years_offered() -> list[int]:
@@ -37,6 +45,11 @@ class Start:
     def years(self) -> list[int]:
         """The years that can be chosen."""
         return years_offered()
+
+    @property
+    def outlines(self) -> list[tuple[str, str]]:
+        """The outlines that can be chosen; the usual one first."""
+        return outlines_offered(self.year)
 
     @property
     def records(self) -> int:
@@ -116,25 +129,41 @@ class Workspace:
     preview: SafeString
     can_compile: bool
     failure: str
+    aside: Aside
 
     @classmethod
     def of(cls, report: Report, revision: Revision, job: Job | None, *, can_compile: bool) -> "Workspace":
         """Gather the page."""
-        document = document_on_screen(report, revision)
+        facts, han = YearFacts.thaw(revision.facts), report.outline.small_numbers_in_han
+        document = document_of(manuscript_of(report, revision), facts, han=han)
+        rows = list(report.paragraphs.all())
+        hands = hands_of(report.pk, document, rows, facts, han=han) if can_compile else None
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),
             year=report.year,
             can_fill=can_compile,
+            hands=hands,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
         files = tuple(revision.outputs.all())
-        return cls(report, revision, document, files, preview, can_compile, failure)
+        aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
+        return cls(report, revision, document, files, preview, can_compile, failure, aside)
+
+    @property
+    def files_are_older(self) -> bool:
+        """Whether somebody changed the text after the files were made."""
+        return any(row.edited_at and row.edited_at > self.revision.created_at for row in self.report.paragraphs.all())
 
     @property
     def years(self) -> list[int]:
         """The years that can be chosen."""
         return years_offered()
+
+    @property
+    def outlines(self) -> list[tuple[str, str]]:
+        """The outlines that can be chosen."""
+        return outlines_offered(self.report.year)
 
     @property
     def outline(self) -> list[OutlineLine]:

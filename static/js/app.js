@@ -14,6 +14,16 @@
   };
   document.querySelectorAll("[data-note]").forEach(start);
 
+  // Forms that are kept on this device are one account's: they go when it signs out or another one signs in.
+  const forget = (kept) => {
+    try {
+      Object.keys(localStorage).filter((name) => name.startsWith("draft:") && !kept(name)).forEach((name) => localStorage.removeItem(name));
+    } catch { /* nothing is kept there then */ }
+  };
+  const { account } = document.body.dataset;
+  if (account) forget((name) => name.startsWith(`draft:${account}:`));
+  document.querySelectorAll('form[action$="/logout/"]').forEach((form) => form.addEventListener("submit", () => forget(() => false)));
+
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
@@ -37,6 +47,19 @@
       const form = document.querySelector("form[data-save]");
       if (form) form.requestSubmit(form.querySelector("[data-primary]"));
     }
+  });
+
+  // Menus shut with Esc, which gives the focus back, and with a click elsewhere.
+  const menus = () => document.querySelectorAll("details[data-menu][open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menus().forEach((menu) => {
+      menu.open = false;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("click", (event) => {
+    menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
   // Selects that filter the list send themselves; without scripts their button does.

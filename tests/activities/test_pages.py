@@ -70,7 +70,7 @@ def test_reasons_of_absence_are_for_the_branch_only(signed_in: Callable[[str], C
 def test_a_record_says_what_it_counts_for(secretary: Client, office: Office) -> None:
     page = secretary.get(f"/ledger/{office.log().pk}/").content.decode()
     assert "要求 1 次，已办 1 次" in page
-    assert '<span class="num">5</span> 人各 <span class="num">2.5</span>' in page
+    assert '党员学时 · <span class="num">5 人各 2.5</span>' in page
 
 
 def test_records_of_others_are_not_there(signed_in: Callable[[str], Client], office: Office) -> None:

@@ -12,7 +12,8 @@ from portal.demo import World
 from reports.compile import Draft, compile_report
 from reports.document import Document
 from reports.facts import collect
-from reports.merge import document_of, layout_of, merge
+from reports.manuscript import Manuscript, document_of
+from reports.merge import layout_of, merge
 from reports.queries import outline_for, phrases_for
 from tests.activities.conftest import Office
 from tests.activities.test_rectify import body
@@ -127,8 +128,8 @@ def report_of(world: World) -> Document:
     outline = outline_for(2022)
     assert outline is not None
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(2022), facts)
-    rows = {row.key: row for row in merge([draft for draft in compiled.drafts if isinstance(draft, Draft)], {})}
-    return document_of(layout_of(compiled), rows, facts, han=outline.small_numbers_in_han)
+    rows = merge([draft for draft in compiled.drafts if isinstance(draft, Draft)], {})
+    return document_of(Manuscript.of(layout_of(compiled), rows), facts, han=outline.small_numbers_in_han)
 
 
 def test_what_is_entered_here_fills_the_gaps_of_the_report(as_persona: SignedIn, world: World) -> None:

@@ -108,7 +108,7 @@ def test_the_record_says_quorum_and_result_with_the_article(secretary: Client, o
 
 def test_without_votes_only_the_quorum_is_said(secretary: Client, office: Office) -> None:
     page = secretary.get(f"/ledger/{office.log('general_meeting').pk}/").content.decode()
-    assert "有表决权 5 人，到 5 人，过半<small" in page
+    assert "有表决权 5 人，到 5 人，过半（" in page
     assert "票数" not in page
 
 

@@ -14,6 +14,7 @@ from branches.actions import admit, appoint
 from branches.enums import MemberState, PostRole
 from branches.models import Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.queries import roster
+from branches.roll.base import mark_of
 from tests.branches.conftest import FULL, SINCE, House
 
 SignedIn = Callable[[str], Client]
@@ -224,7 +225,8 @@ def test_only_full_members_of_today_are_offered_a_post(house: House, secretary: 
 
 def names(**changes: str) -> dict[str, str]:
     stored = {"short_name": "测试支部", "unit_short_name": "测试站", "region": "云州", "duty": "测试工作"}
-    return stored | changes
+    seen = mark_of({"简称": "测试支部", "单位简称": "测试站", "地区": "云州", "主责主业": "测试工作"})
+    return stored | {"seen": seen} | changes
 
 
 def sample(response: object) -> list[str]:

@@ -17,9 +17,22 @@ from portal.kit.dates import today
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PLACES = {
-    "secretary_a": ["首页", "工作台账", "我的学时", "问题整改", "工作计划", "述职报告", "支部"],
-    "member_a": ["我的学时"],
-    "staff": ["支部总览", "整改督办"],
+    "secretary_a": [
+        *(
+            "首页",
+            "工作台账",
+            "履职月历",
+            "我的学时",
+            "支部活动",
+            "党员学时",
+            "问题整改",
+            "工作计划",
+            "述职报告",
+            "支部",
+        ),
+    ],
+    "member_a": ["我的学时", "支部活动"],
+    "staff": ["支部总览", "履职月历", "整改督办"],
     "auditor": ["审计记录"],
     "system_admin": [],
 }
@@ -108,7 +121,7 @@ def test_the_phone_bar_has_the_log_button_in_its_middle(world: World) -> None:
     assert [tab.short for tab in frame.tabs] == ["首页", "台账", "登记", "学时", "报告"]
     assert '<a href="/ledger/new/theme_party_day/" class="add">' in client.get("/ledger/").content.decode()
     client.force_login(world.accounts["member_a"], backend=BACKEND)
-    assert [tab.short for tab in client.get("/no/such/page/").context["shell"].tabs] == ["学时"]
+    assert [tab.short for tab in client.get("/no/such/page/").context["shell"].tabs] == ["学时", "活动"]
 
 
 @pytest.mark.parametrize(("persona", "queries"), [("secretary_a", 0), ("member_a", 0), ("staff", 0), ("auditor", 1)])
@@ -123,3 +136,15 @@ def test_the_frame_asks_only_for_who_is_granted_everything(
     with django_assert_num_queries(queries):
         shell(asked)
         shell(asked)
+
+
+def test_an_address_behind_a_button_says_so_instead_of_nothing(secretary: Client) -> None:
+    response = secretary.get("/notices/read/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "请回到原来的页面，再点一次按钮。" in response.content.decode()
+
+
+def test_too_much_at_once_gets_a_page(client: Client) -> None:
+    response = client.post("/login/", {"username": "x" * 1_100_000})
+    assert response.status_code == 413
+    assert "请分几次保存" in response.content.decode()

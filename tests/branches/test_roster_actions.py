@@ -10,8 +10,8 @@ from django.urls import reverse
 from branches.enums import MemberState, PostRole
 from branches.models import AuditEvent, Member, Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.queries import resolve_scope, roster
-from branches.roll.base import open_roll
-from branches.roll.branch import add_group
+from branches.roll.base import mark_of, open_roll
+from branches.roll.branch import add_group, names_mark
 from branches.roll.leaving import release_member, take_back
 from branches.scope import Scope
 from portal.kit.dates import today
@@ -183,7 +183,8 @@ def edit_of(member: Member) -> str:
 
 
 def entry(**changes: str) -> dict[str, str]:
-    return {"name": "党员丙", "order": "3", "group": "", "group_since": "2026-11-01"} | changes
+    seen = mark_of({"姓名": "党员丙", "党小组": "第一党小组", "名册次序": 3})
+    return {"name": "党员丙", "order": "3", "group": "", "group_since": "2026-11-01", "seen": seen} | changes
 
 
 def test_another_group_ends_one_stay_and_begins_the_next(house: House, secretary: Client) -> None:
@@ -578,14 +579,15 @@ def forms(house: House) -> dict[str, dict[str, str]]:
         reverse("group_rename", args=[house.group.pk]): {"name": "第九党小组"},
         POSTS: post_of(house.plain),
         end_of(house.officer): {"until": "2026-11-20"},
-        "/branch/settings/": {"short_name": "改过的简称"},
+        "/branch/settings/": {"short_name": "改过的简称", "seen": names_mark(house.branch)},
+        "/branch/defaults/": {"version": "0", "place": "二楼会议室", "name_order": "roster"},
     }
 
 
 @pytest.mark.parametrize("who", ["member", "staff", "stranger"])
 def test_nobody_else_writes_on_the_roll(house: House, signed_in: SignedIn, who: str) -> None:
     client = signed_in(who)
-    own = {ADMIT, GROUPS, POSTS, "/branch/settings/"}
+    own = {ADMIT, GROUPS, POSTS, "/branch/settings/", "/branch/defaults/"}
     for address, typed in forms(house).items():
         if who == "stranger" and address in own:
             continue  # that is the stranger's own branch

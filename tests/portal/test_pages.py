@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from activities.models import Activity
+from activities.models import Activity, Obligation
 from branches.scope import Scope
 from portal.demo import World
 from reports import compilation
@@ -19,22 +19,25 @@ AsPersona = Callable[[str], Client]
 LIMIT = 12
 
 PAGES = (
-    ("home", "secretary_a", 9),
+    ("home", "secretary_a", 11),
     ("home_hours", "secretary_a", 9),
+    ("calendar", "secretary_a", 8),
+    ("calendar", "staff", 8),
+    ("calendar_gap", "secretary_a", 7),
     ("activity_list", "secretary_a", 7),
     ("activity_list", "staff", 6),
     ("activity_create", "secretary_a", 11),
     ("activity_detail", "secretary_a", 12),
     ("activity_detail", "staff", 10),
     ("activity_edit", "secretary_a", 12),
-    ("hours_me", "secretary_a", 9),
-    ("hours_me", "member_a", 10),
-    ("hours_member", "secretary_a", 9),
-    ("hours_member", "staff", 8),
+    ("hours_me", "secretary_a", 11),
+    ("hours_me", "member_a", 12),
+    ("hours_member", "secretary_a", 10),
+    ("hours_member", "staff", 9),
     ("branch", "secretary_a", 10),
     ("branch_groups", "secretary_a", 6),
     ("branch_posts", "secretary_a", 6),
-    ("branch_settings", "secretary_a", 5),
+    ("branch_settings", "secretary_a", 6),
     ("member_admit", "secretary_a", 5),
     ("member_edit", "secretary_a", 6),
     ("member_leave", "secretary_a", 6),
@@ -64,6 +67,7 @@ def arguments(world: World, report: Report) -> dict[str, tuple[object, ...]]:
     theme_day = Activity.objects.filter(organization=world.branch_a, kind__code="theme_party_day").latest("starts_at")
     return {
         "activity_create": ("theme_party_day",),
+        "calendar_gap": (Obligation.objects.get(kind__code="committee_meeting").pk, "2026-11"),
         "activity_detail": (theme_day.pk,),
         "activity_edit": (theme_day.pk,),
         "hours_member": (world.accounts["member_a"].member_id,),

@@ -20,6 +20,8 @@ class Item:
     repeat: str = ""
     is_required: bool = False
     gap_subject: str = ""
+    blocks: list[str] = field(default_factory=list)
+    hint: str = ""
 
 
 @dataclass
@@ -148,3 +150,20 @@ def test_runs_keep_which_figure_they_print() -> None:
         ("12", "study.sessions", RunStyle.PLAIN),
         ("次", "", RunStyle.PLAIN),
     ]
+
+
+def test_a_section_takes_whole_sections_and_single_blocks_by_name_and_says_what_is_left_to_write() -> None:
+    phrases = [
+        Phrase("politics", "theory", "学习{n.a}次。"),
+        Phrase("politics", "calls", "响应{n.b}次。"),
+        Phrase("team", "aid", "帮助{n.a}家。"),
+    ]
+    item = Item(Level.LEAD, "members", blocks=["team", "politics:theory"])
+    own = Item(Level.LEAD, "problems", is_required=True, gap_subject="存在的问题", hint="由您自己写")
+    compiled = compile_report("", [item, own], phrases, facts(n__a=3, n__b=4))
+    assert [draft.key for draft in compiled.drafts] == ["members", "problems"]
+    first, second = compiled.drafts
+    assert isinstance(first, Draft)
+    assert isinstance(second, Draft)
+    assert first.text == f"帮助{tokens.figure('n.a')}家。学习{tokens.figure('n.a')}次。"
+    assert second.gaps == (Gap("存在的问题", "由您自己写", "problems"),)

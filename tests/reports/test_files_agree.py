@@ -36,7 +36,7 @@ class PaperText(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
-        if tag in ("br", "use"):
+        if tag in ("br", "use", "input"):
             return
         if self.depth or names.get("id") == "paper":
             self.depth += 1

@@ -15,7 +15,10 @@ from portal.kit.errors import Refused
 from reports import compilation, jobs
 from reports.actions import request_compile
 from reports.document import Document
-from reports.enums import JobState, Stage
+from reports.editing.actions import change
+from reports.editing.acts import edit
+from reports.enums import JobState, ParagraphAct, Stage
+from reports.figures import YearFacts
 from reports.jobs import GAVE_UP, Lease, LeaseLostError, claim, sweep
 from reports.models import Job, Output, Paragraph, Report, Revision
 from reports.renderers.base import Renderer
@@ -184,7 +187,11 @@ def test_a_paragraph_edited_while_files_are_drawn_is_kept_and_printed(
     mine = "我在编写时改的一段。"
 
     def draw(document: Document) -> bytes:
-        Paragraph.objects.filter(report=job.report, key="team", state="auto").update(text=mine, state="edited")
+        row = Paragraph.objects.get(report=job.report, key="team")
+        if row.state == "auto":
+            facts = YearFacts(world.branch_a.pk, 2022, date(2022, 12, 31))
+            words, scope = edit(mine, "", facts), scope_of("secretary_a")
+            change(job.report_id, "team", ParagraphAct.EDIT, words, scope=scope, seen_version=row.version)
         return document.text.encode()
 
     compile_once(job, monkeypatch)

@@ -42,9 +42,11 @@ from reports import compilation
 from reports.actions import request_compile
 from reports.enums import ParagraphState, Stage
 from reports.figures import YearFacts
-from reports.models import Job, Output, Paragraph, Report, Revision
+from reports.models import GapAnswer, Job, Output, Paragraph, Report, Revision
 from reports.queries import outline_for
+from tests.security import explained, gatherings, learning, tables, waiting
 from tests.security.canaries import canary
+from tests.security.plant_personal import devices, notices, plant_personal
 
 YEAR, RUNNING_YEAR, EMPTY_YEAR, NO_YEAR = 2026, 2025, 2024, 1999
 KIND = "theme_party_day"
@@ -106,6 +108,7 @@ class Plant:
         """Return the ids that the questions of the table name."""
         rows = {(name, branch): getattr(place, name).pk for branch, place in self.places.items() for name in NUMBERED}
         named = {f"{name}_{branch}": pk for (name, branch), pk in rows.items()}
+        named |= waiting.ids(self) | gatherings.ids(self)
         return named | {f"branch_{branch}": place.organization.pk for branch, place in self.places.items()}
 
 
@@ -195,6 +198,22 @@ def _figures(plant: Plant) -> Arguments:
     return done | {"nothing_a": (plant.places["a"].report.pk, "nobody_knows_it"), "missing": (NOTHING, code)}
 
 
+def _paragraphs(plant: Plant, *more: str) -> Arguments:
+    places = plant.places.items()
+    done: dict[str, tuple[Value, ...]] = {key: (place.report.pk, "planted", *more) for key, place in places}
+    return done | {"missing": (plant.places["a"].report.pk, "nobody", *more)}
+
+
+def _acts(plant: Plant) -> Arguments:
+    return _paragraphs(plant, "lock")
+
+
+def _declared(plant: Plant) -> Arguments:
+    reports = {key: place.report for key, place in plant.places.items()}
+    done: dict[str, tuple[Value, ...]] = {key: (one.pk, one.gap_answers.get().pk) for key, one in reports.items()}
+    return done | {"missing": (reports["a"].pk, NOTHING)}
+
+
 def _jobs(plant: Plant) -> Arguments:
     done: dict[str, tuple[Value, ...]] = {key: (place.job.pk,) for key, place in plant.places.items()}
     return done | {"running_a": (plant.running["a"].pk,), "missing": (uuid4(),)}
@@ -205,13 +224,34 @@ def _outputs(plant: Plant) -> Arguments:
     return done | {"missing": (NOTHING,)}
 
 
+def _notices(plant: Plant) -> Arguments:
+    return notices(plant.world)
+
+
+def _devices(plant: Plant) -> Arguments:
+    return devices(plant.world)
+
+
 ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
+    "notice_open": _notices,
+    "device_end": _devices,
     "activity_create": _kinds,
+    "activity_preview": _kinds,
     "activity_detail": _activities,
     "activity_edit": _activities,
     "activity_delete": _activities,
     "activity_restore": _activities,
     "evidence_file": _evidence,
+    "evidence_picture": waiting.photos,
+    "upload_picture": waiting.uploads,
+    "draft_new": _kinds,
+    "draft_edit": _activities,
+    "draft_discard": waiting.drafts,
+    **gatherings.ARGUMENTS,
+    **learning.ARGUMENTS,
+    **explained.ARGUMENTS,
+    **tables.ARGUMENTS,
+    "hours_certificate": _members,
     "hours_member": _members,
     "member_edit": _roll,
     "member_leave": _roll,
@@ -234,6 +274,12 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "report_compile": _years,
     "report_detail": _reports,
     "report_figure": _figures,
+    "paragraph_edit": _paragraphs,
+    "paragraph_undo": _paragraphs,
+    "paragraph_act": _acts,
+    "paragraph_add": _reports,
+    "gap_declare": _reports,
+    "gap_reopen": _declared,
     "job_progress": _jobs,
     "output_file": _outputs,
 }
@@ -253,10 +299,16 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
     Limit.objects.filter(code="QZ").update(amount=99)  # a draw could leave the planted questions out
     for key, organization in branches.items():
         plant.places[key] = _place(world, key, organization, scope_of(WRITERS[key]))
+        gatherings.build(key, organization, plant.places[key].member)
+        learning.build(world, key, organization, plant.places[key].member)
+        explained.build(key, organization, world.accounts[WRITERS[key]])
+        tables.build(key, organization, world.accounts[WRITERS[key]])
+        waiting.build(key, organization, world.accounts[WRITERS[key]], plant.places[key].activity)
         job = request_compile(organization, RUNNING_YEAR, scope=scope_of(WRITERS[key]))
         job.stages = {Stage.COLLECT.value: canary(key, "进度")}
         job.save()
         plant.running[key] = job
+    plant_personal(world, branches)
     return plant
 
 
@@ -398,6 +450,7 @@ def _report(organization: Organization, key: str, scope: Scope) -> tuple[Report,
     assert outline is not None
     report = Report.objects.create(organization=organization, year=YEAR, outline=outline)
     Paragraph.objects.create(report=report, key="planted", text=canary(key, "报告"), state=ParagraphState.MANUAL)
+    GapAnswer.objects.create(report=report, key="planted", subject=canary(key, "缺口"), account_id=scope.account_id)
     job = request_compile(organization, YEAR, scope=scope)
     compilation.run(job.pk)
     job.refresh_from_db()

@@ -30,11 +30,46 @@ staff_overview   GET    -             in   403 403 403 403 403 200 200 403 403 4
 staff_overview   POST   -             405*
 audit_list       GET    -             in   403 403 403 403 403 403 403 403 403 200 403 in
 audit_list       POST   -             405*
+me               GET    -             200*
+me               POST   -             302*
+me_password      GET    -             405*
+me_password      POST   -             302*
+devices_end_others GET  -             405*
+devices_end_others POST -             302*
+device_end       GET    self_a        405*
+device_end       POST   self_a        in   404 404 302 404 404 404 404 404 404 404 404 in
+device_end       POST   self_b        in   404 404 404 302 404 404 404 404 404 404 404 in
+device_end       POST   elsewhere     404*
+device_end       POST   missing       404*
+notice_list      GET    -             200*
+notice_list      POST   -             405*
+notice_sent      GET    -             in   403 403 403 403 403 200 200 403 403 403 403 in
+notice_sent      POST   -             405*
+notices_read     GET    -             405*
+notices_read     POST   -             302*
+notice_open      GET    self_a        405*
+notice_open      POST   self_a        in   404 404 302 404 404 404 404 404 404 404 404 in
+notice_open      POST   self_b        in   404 404 404 302 404 404 404 404 404 404 404 in
+notice_open      POST   elsewhere     404*
+notice_open      POST   missing       404*
 
 activity_list    GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 activity_list    POST   -             405*
 activity_export  GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
 activity_export  POST   -             405*
+ledger_import    GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+ledger_import    POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+ledger_import_undo GET  a             405*
+ledger_import_undo GET  b             405*
+ledger_import_undo POST a             in   404 404 302 404 302 403 404 404 404 404 404 in
+ledger_import_undo POST b             in   404 404 404 302 404 403 404 404 404 404 404 in
+ledger_import_undo POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+ledger_import_undo POST missing       404*
+activity_print   GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+activity_print   POST   -             405*
+activity_preview POST   kind          in   403 403 200 200 200 403 403 403 403 403 403 in
+activity_preview POST   missing       404*
+activity_preview GET    kind          405*
 activity_create  GET    kind          in   403 403 200 200 200 403 403 403 403 403 403 in
 activity_create  POST   kind          in   403 403 302 302 302 403 403 403 403 403 403 in
 activity_create  GET    missing       404*
@@ -72,6 +107,38 @@ activity_restore POST   deleted_a     in   404 404 302 404 302 403 404 404 404 4
 activity_restore POST   deleted_b     in   404 404 404 302 404 403 404 404 404 404 404 in
 activity_restore POST   deleted_else  in   404 404 404 404 404 404 403 404 404 404 404 in
 activity_restore POST   missing       404*
+draft_new        GET    kind          405*
+draft_new        POST   kind          in   403 403 302 302 302 403 403 403 403 403 403 in
+draft_new        POST   missing       404*
+draft_edit       GET    a             405*
+draft_edit       GET    b             405*
+draft_edit       POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+draft_edit       POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+draft_edit       POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+draft_edit       POST   deleted_a     404*
+draft_edit       POST   missing       404*
+draft_discard    GET    a             405*
+draft_discard    GET    b             405*
+draft_discard    POST   a             in   404 404 302 404 404 404 404 404 404 404 404 in
+draft_discard    POST   b             in   404 404 404 302 404 404 404 404 404 404 404 in
+draft_discard    POST   elsewhere     404*
+draft_discard    POST   missing       404*
+draft_restore    GET    -             405*
+draft_restore    POST   -             302*
+upload_create    GET    -             405*
+upload_create    POST   -             in   403 403 422 422 422 403 403 403 403 403 403 in
+upload_picture   GET    a             in   404 404 200 404 404 404 404 404 404 404 404 in
+upload_picture   GET    b             in   404 404 404 200 404 404 404 404 404 404 404 in
+upload_picture   GET    elsewhere     404*
+upload_picture   GET    missing       404*
+upload_picture   POST   a             405*
+upload_picture   POST   b             405*
+evidence_picture GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+evidence_picture GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+evidence_picture GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+evidence_picture GET    missing       404*
+evidence_picture POST   a             405*
+evidence_picture POST   b             405*
 evidence_file    GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
 evidence_file    GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
 evidence_file    GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
@@ -95,6 +162,144 @@ hours_member     GET    moved_a_to_b  in   404 404 404 200 404 200 404 404 404 4
 hours_member     GET    missing       404*
 hours_member     POST   a             405*
 hours_member     POST   b             405*
+hours_branch     GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+hours_branch     POST   -             405*
+hours_export     GET    -             in   403 403 200 200 200 404 404 403 403 403 403 in
+hours_export     POST   -             405*
+hours_certificate GET   a             in   404 404 200 404 200 403 404 404 404 404 404 in
+hours_certificate GET   b             in   404 404 404 200 404 403 404 404 404 404 404 in
+hours_certificate GET   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+hours_certificate GET   self_a        in   200 404 200 404 200 403 404 404 404 404 404 in
+hours_certificate GET   moved_a_to_b  in   404 404 404 200 404 403 404 404 404 404 200 in
+hours_certificate GET   missing       404*
+hours_certificate POST  a             405*
+hours_certificate POST  b             405*
+hours_ask        GET    -             in   200 200 200 200 200 403 403 403 403 403 200 in
+hours_ask        POST   -             in   302 302 302 302 302 403 403 403 403 403 302 in
+question_answer  GET    a             405*
+question_answer  GET    b             405*
+question_answer  POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+question_answer  POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+question_answer  POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+question_answer  POST   missing       404*
+claim_create     GET    -             in   200 200 200 200 200 403 403 403 403 403 200 in
+claim_create     POST   -             in   302 302 302 302 302 403 403 403 403 403 302 in
+claim_withdraw   GET    a             405*
+claim_withdraw   GET    b             405*
+claim_withdraw   POST   a             404*
+claim_withdraw   POST   b             404*
+claim_withdraw   POST   self_a        in   302 404 404 404 404 404 404 404 404 404 404 in
+claim_withdraw   POST   self_b        in   404 302 404 404 404 404 404 404 404 404 404 in
+claim_withdraw   POST   missing       404*
+claim_proof      GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+claim_proof      GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+claim_proof      GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+claim_proof      GET    self_a        in   200 404 200 404 200 403 404 404 404 404 404 in
+claim_proof      GET    missing       404*
+claim_proof      POST   a             405*
+claim_proof      POST   b             405*
+claim_decide     GET    -             405*
+claim_decide     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+claim_reopen     GET    -             405*
+claim_reopen     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+makeup_create    GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+makeup_create    POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+makeup_edit      GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+makeup_edit      GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+makeup_edit      GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+makeup_edit      GET    done_a        in   404 404 404 404 404 403 404 404 404 404 404 in
+makeup_edit      GET    missing       404*
+makeup_edit      POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+makeup_edit      POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+makeup_edit      POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+makeup_edit      POST   done_a        in   404 404 404 404 404 403 404 404 404 404 404 in
+makeup_edit      POST   missing       404*
+makeup_act       GET    a             405*
+makeup_act       GET    b             405*
+makeup_act       POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+makeup_act       POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+makeup_act       POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+makeup_act       POST   off_a         in   404 404 302 404 302 403 404 404 404 404 404 in
+makeup_act       POST   unknown_a     404*
+makeup_act       POST   missing       404*
+
+event_list       GET  -             in   200 200 200 200 200 403 403 403 403 403 200 in
+event_list       POST -             405*
+event_create     GET  -             in   403 403 200 200 200 403 403 403 403 403 403 in
+event_create     POST -             in   403 403 302 302 302 403 403 403 403 403 403 in
+event_detail     GET  a             in   200 404 200 404 200 403 404 404 404 404 404 in
+event_detail     GET  b             in   404 200 404 200 404 403 404 404 404 404 200 in
+event_detail     GET  elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_detail     GET  off_a         in   200 404 200 404 200 403 404 404 404 404 404 in
+event_detail     GET  missing       404*
+event_detail     POST a             405*
+event_detail     POST b             405*
+event_edit       GET  a             in   403 404 200 404 200 403 404 404 404 404 404 in
+event_edit       GET  b             in   404 403 404 200 404 403 404 404 404 404 403 in
+event_edit       GET  elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_edit       GET  off_a         in   403 404 403 404 403 403 404 404 404 404 404 in
+event_edit       GET  missing       404*
+event_edit       POST a             in   403 404 302 404 302 403 404 404 404 404 404 in
+event_edit       POST b             in   404 403 404 302 404 403 404 404 404 404 403 in
+event_edit       POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_edit       POST off_a         in   403 404 403 404 403 403 404 404 404 404 404 in
+event_edit       POST missing       404*
+event_call_off   GET  a             405*
+event_call_off   GET  b             405*
+event_call_off   POST a             in   403 404 302 404 302 403 404 404 404 404 404 in
+event_call_off   POST b             in   404 403 404 302 404 403 404 404 404 404 403 in
+event_call_off   POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_call_off   POST missing       404*
+event_restore    GET  off_a         405*
+event_restore    POST off_a         in   403 404 302 404 302 403 404 404 404 404 404 in
+event_restore    POST off_b         in   404 403 404 302 404 403 404 404 404 404 403 in
+event_restore    POST off_else      in   404 404 404 404 404 404 403 404 404 404 404 in
+event_restore    POST missing       404*
+event_leave      GET  a             405*
+event_leave      GET  b             405*
+event_leave      POST a             in   302 404 302 404 302 403 404 404 404 404 404 in
+event_leave      POST b             in   404 302 404 302 404 403 404 404 404 404 302 in
+event_leave      POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_leave      POST missing       404*
+event_withdraw   GET  a             405*
+event_withdraw   GET  b             405*
+event_withdraw   POST a             in   302 404 302 404 302 403 404 404 404 404 404 in
+event_withdraw   POST b             in   404 302 404 302 404 403 404 404 404 404 302 in
+event_withdraw   POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+event_withdraw   POST missing       404*
+signin_desk      GET  a             in   403 404 200 404 200 403 404 404 404 404 404 in
+signin_desk      GET  b             in   404 403 404 200 404 403 404 404 404 404 403 in
+signin_desk      GET  elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+signin_desk      GET  off_a         in   403 404 200 404 200 403 404 404 404 404 404 in
+signin_desk      GET  missing       404*
+signin_desk      POST a             405*
+signin_desk      POST b             405*
+signin_for       GET  a             405*
+signin_for       GET  b             405*
+signin_for       POST a             in   403 404 302 404 302 403 404 404 404 404 404 in
+signin_for       POST b             in   404 403 404 302 404 403 404 404 404 404 403 in
+signin_for       POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+signin_for       POST stranger      in   403 404 404 404 404 403 404 404 404 404 404 in
+signin_for       POST missing       in   403 404 404 404 404 403 404 404 404 404 404 in
+signin_undo      GET  a             405*
+signin_undo      GET  b             405*
+signin_undo      POST a             in   403 404 302 404 302 403 404 404 404 404 404 in
+signin_undo      POST b             in   404 403 404 302 404 403 404 404 404 404 403 in
+signin_undo      POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+signin_undo      POST stranger      in   403 404 404 404 404 403 404 404 404 404 404 in
+signin_undo      POST missing       in   403 404 404 404 404 403 404 404 404 404 404 in
+signin_typed     GET  -             in   200 200 200 200 200 403 403 403 403 403 200 in
+signin_typed     POST -             in   302 302 302 302 302 403 403 403 403 403 302 in
+signin           GET  a             in   200 404 200 404 200 403 403 403 403 403 404 in
+signin           GET  b             in   404 200 404 200 404 403 403 403 403 403 200 in
+signin           GET  elsewhere     in   404 404 404 404 404 403 403 403 403 403 404 in
+signin           GET  off_a         in   410 404 410 404 410 403 403 403 403 403 404 in
+signin           GET  missing       404*
+signin           POST a             in   302 404 302 404 302 403 403 403 403 403 404 in
+signin           POST b             in   404 302 404 302 404 403 403 403 403 403 302 in
+signin           POST elsewhere     in   404 404 404 404 404 403 403 403 403 403 404 in
+signin           POST off_a         in   410 404 410 404 410 403 403 403 403 403 404 in
+signin           POST missing       404*
 
 branch           GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
 branch           POST   -             405*
@@ -104,6 +309,16 @@ branch_posts     GET    -             in   403 403 200 200 200 403 403 403 403 4
 branch_posts     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
 branch_settings  GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
 branch_settings  POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+branch_defaults  GET    -             405*
+branch_defaults  POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+roster_import    GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+roster_import    POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+roster_import_undo GET  a             405*
+roster_import_undo GET  b             405*
+roster_import_undo POST a             in   404 404 302 404 302 403 404 404 404 404 404 in
+roster_import_undo POST b             in   404 404 404 302 404 403 404 404 404 404 404 in
+roster_import_undo POST elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+roster_import_undo POST missing       404*
 member_admit     GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
 member_admit     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
 member_edit      GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
@@ -219,6 +434,25 @@ rectify_answer_extension POST a       in   404 404 403 404 403 302 404 404 404 4
 rectify_answer_extension POST b       in   404 404 404 403 404 302 404 404 404 404 404 in
 rectify_answer_extension POST elsewhere in 404 404 404 404 404 404 302 404 404 404 404 in
 rectify_answer_extension POST missing 404*
+calendar         GET    -             in   403 403 200 200 200 200 200 403 403 403 403 in
+calendar         POST   -             405*
+calendar_gap     GET    -             in   403 403 200 200 200 403 403 403 403 403 403 in
+calendar_gap     GET    wrong         in   403 403 404 404 404 403 403 403 403 403 403 in
+calendar_gap     GET    missing       in   403 403 404 404 404 403 403 403 403 403 403 in
+calendar_gap     POST   -             in   403 403 302 302 302 403 403 403 403 403 403 in
+calendar_gap     POST   missing       in   403 403 404 404 404 403 403 403 403 403 403 in
+note_accept      GET    a             405*
+note_accept      GET    b             405*
+note_accept      POST   a             in   404 404 403 404 403 302 404 404 404 404 404 in
+note_accept      POST   b             in   404 404 404 403 404 302 404 404 404 404 404 in
+note_accept      POST   elsewhere     in   404 404 404 404 404 404 302 404 404 404 404 in
+note_accept      POST   missing       404*
+note_return      GET    a             405*
+note_return      GET    b             405*
+note_return      POST   a             in   404 404 403 404 403 302 404 404 404 404 404 in
+note_return      POST   b             in   404 404 404 403 404 302 404 404 404 404 404 in
+note_return      POST   elsewhere     in   404 404 404 404 404 404 302 404 404 404 404 in
+note_return      POST   missing       404*
 plan_edit        GET    compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
 plan_edit        GET    missing       404*
 plan_edit        POST   compiled      in   403 403 302 302 302 403 403 403 403 403 403 in
@@ -248,6 +482,42 @@ report_figure    GET    nothing_a     404*
 report_figure    GET    missing       404*
 report_figure    POST   a             405*
 report_figure    POST   b             405*
+paragraph_edit   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+paragraph_edit   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+paragraph_edit   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_edit   GET    missing       404*
+paragraph_edit   POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+paragraph_edit   POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+paragraph_edit   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_edit   POST   missing       404*
+paragraph_add    GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+paragraph_add    GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+paragraph_add    GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_add    GET    missing       404*
+paragraph_add    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+paragraph_add    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+paragraph_add    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_add    POST   missing       404*
+paragraph_act    GET    a             405*
+paragraph_act    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+paragraph_act    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+paragraph_act    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_act    POST   missing       404*
+paragraph_undo   GET    a             405*
+paragraph_undo   POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+paragraph_undo   POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+paragraph_undo   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_undo   POST   missing       404*
+gap_declare      GET    a             405*
+gap_declare      POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+gap_declare      POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+gap_declare      POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+gap_declare      POST   missing       404*
+gap_reopen       GET    a             405*
+gap_reopen       POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+gap_reopen       POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+gap_reopen       POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+gap_reopen       POST   missing       404*
 job_progress     GET    a             in   404 404 204 404 204 204 404 404 404 404 404 in
 job_progress     GET    b             in   404 404 404 204 404 204 404 404 404 404 404 in
 job_progress     GET    elsewhere     in   404 404 404 404 404 404 204 404 404 404 404 in
@@ -266,16 +536,25 @@ output_file      POST   b             405*
 # Pages with a form answer GET and POST only: HEAD would have to be kept apart from both by hand.
 NO_HEAD = frozenset(
     {
-        *("login", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"),
+        *("login", "me", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"),
         *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
-        *("quiz_today", "quiz_import", "register_create", "register_entry"),
+        *("quiz_today", "quiz_import", "roster_import", "ledger_import", "register_create", "register_entry"),
+        *("hours_ask", "claim_create", "makeup_create", "makeup_edit"),
+        *("paragraph_edit", "paragraph_add", "calendar_gap"),
+        *("event_create", "event_edit", "signin", "signin_typed"),
     }
 )
 
 # What else may be asked for on an address that answers GET; {b} is a row of B, {elsewhere} one outside the subtree.
 # The answer must be the same, and must still hold nothing that the person may not read.
 QUESTIONS = {
-    "home": ("branch={branch_b}", "organization={branch_b}"),
+    "home": ("branch={branch_b}", "organization={branch_b}", "all=1"),
+    "calendar": (
+        "year=2027&view=list&quarter=9",
+        "year=0&quarter=2&organization={branch_b}",
+        "period=2026-01&member={member_b}&view=x",
+    ),
+    "calendar_gap": ("branch={branch_b}&organization={branch_b}&year=1999",),
     "home_hours": ("branch={branch_b}", "member={member_b}"),
     "staff_overview": (
         "year=2026&state=written",
@@ -284,6 +563,9 @@ QUESTIONS = {
         "organization={branch_elsewhere}",
         "branch={branch_b}",
     ),
+    "me": ("account=1&member={member_b}", "organization={branch_b}"),
+    "notice_list": ("page=2", "page=-1", "account=1&organization={branch_b}", "state=unread"),
+    "notice_sent": ("state=unread", "state=x&page=9", "organization={branch_elsewhere}&account=1"),
     "audit_list": ("action=create", "action=download&page=2", "organization={branch_b}"),
     "activity_list": (
         "year=2026&q=密标",
@@ -293,9 +575,16 @@ QUESTIONS = {
         "page=2",
         "page=-1",
         "kind=theme_party_day&branch={branch_b}",
+        "kind=theme_party_day&period=2026-11&branch=999999999999999999999",
+        "period=2026-Q9",
         "organization={branch_b}",
         "ids={activity_b}",
         "sort=organization__name&order=-id",
+    ),
+    "activity_print": (
+        "year=all&q=密标",
+        "q=%25&kind=theme_party_day&branch={branch_b}",
+        "organization={branch_b}&ids={activity_b}&year=0",
     ),
     "activity_export": (
         "year=2026&q=密标",
@@ -306,9 +595,22 @@ QUESTIONS = {
         "day=2026-11-10&group={group_b}",
         "day=2026-11-10&came={member_b}&speakers={member_b}&absent-{member_b}=business",
         "host={member_b}&series={series_b}&project={project_b}&campaigns={campaign_b}",
-        "copy={activity_b}&from={activity_b}&same_occasion={activity_b}",
+        "from={activity_b}&same_occasion={activity_b}&also-lecturer={member_b}&next=//evil.example/",
+        "month=2026-10&record={activity_b}",
         "organization={branch_b}&branch={branch_b}",
+        "draft={b_draft}",
+        "draft=x&upload={upload_b}",
+        "event={event_b}",
+        "event={event_b}&signins=1&absent-{member_b}=business",
+        "event={event_a}&signins=now&came={member_b}",
     ),
+    "event_list": ("page=2", "page=-1&organization={branch_b}", "member={member_b}&branch={branch_b}"),
+    "event_create": ("kind=volunteer_service&day=2026-12-01&title=x&group={group_b}", "organization={branch_b}&kind=x"),
+    "event_detail": ("organization={branch_b}&member={member_b}", "pk={event_b}"),
+    "event_edit": ("organization={branch_b}&group={group_b}", "pk={event_b}&version=1"),
+    "signin_desk": ("event={event_b}&organization={branch_b}",),
+    "signin_typed": ("code=123456", "event={event_b}"),
+    "signin": ("event={event_b}&member={member_b}", "next=//evil.example/"),
     "activity_detail": ("organization={branch_b}", "pk={activity_b}&version=1"),
     "activity_edit": (
         "day=2026-11-10&group={group_b}",
@@ -319,6 +621,8 @@ QUESTIONS = {
     "branch_groups": ("organization={branch_b}&group={group_b}",),
     "branch_posts": ("organization={branch_b}&member={member_b}",),
     "branch_settings": ("short_name=x&organization={branch_b}", "branch={branch_b}"),
+    "roster_import": ("template=1", "organization={branch_b}&branch={branch_b}"),
+    "ledger_import": ("template=1", "organization={branch_b}&group={group_b}"),
     "member_admit": ("organization={branch_b}&group={group_b}",),
     "member_edit": ("organization={branch_b}&group={group_b}&member={member_b}",),
     "member_leave": ("organization={branch_b}&member={member_b}",),
@@ -341,14 +645,32 @@ QUESTIONS = {
     ),
     "rectify_edit": ("organization={branch_b}&owner={member_b}", "project={project_b}"),
     "plan_edit": ("organization={branch_b}", "branch={branch_b}&year=2027"),
+    "evidence_picture": ("pk={evidence_b}", "activity={activity_b}"),
+    "upload_picture": ("pk={upload_b}", "token={b_draft}"),
     "evidence_file": ("pk={evidence_b}", "activity={activity_b}"),
     "quiz_today": ("branch={branch_b}", "organization={branch_b}&member={member_b}&day=2026-11-19"),
     "quiz_import": ("template=1", "organization={branch_b}"),
     "hours_me": ("year=2025", "member={member_b}", "year=0"),
+    "hours_branch": (
+        "tab=claims&page=2",
+        "tab=questions&organization={branch_b}",
+        "tab=make_ups&page=-1",
+        "tab=x&short=1&year=2025",
+        "year=99999999999999999999&organization={branch_b}",
+    ),
+    "hours_export": ("short=1&year=2025", "organization={branch_b}&member={member_b}"),
+    "hours_certificate": ("year=2025", "member={member_b}&year=0"),
+    "hours_ask": ("record={activity_b}&year=2026", "record=99999999999999999999&member={member_b}"),
+    "claim_create": ("organization={branch_b}&member={member_b}",),
+    "claim_proof": ("member={member_b}",),
+    "makeup_create": ("member={member_b}&organization={branch_b}", "member=99999999999999999999"),
+    "makeup_edit": ("member={member_b}&organization={branch_b}",),
     "hours_member": ("year=2026&member={member_b}", "organization={branch_b}"),
     "report_year": ("branch={branch_b}", "organization={branch_b}&report={report_b}"),
     "report_detail": ("revision={revision_b}", "organization={branch_b}"),
     "report_figure": ("report={report_b}&revision={revision_b}", "organization={branch_b}"),
+    "paragraph_edit": ("version=1&report={report_b}", "organization={branch_b}"),
+    "paragraph_add": ("report={report_b}&organization={branch_b}",),
     "job_progress": ("report={report_b}",),
     "output_file": ("pk={output_b}&revision={revision_b}", "format=docx"),
 }
@@ -357,20 +679,25 @@ QUESTIONS = {
 BRANCH_WORDS = {"a": "朱雀", "b": "玄武", "elsewhere": "青龙"}
 WHOLE_BRANCH = frozenset(
     {
+        "消息",
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
-        *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉"),
+        *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉", "活动", "请假"),
+        *("培训", "自报", "缺的", "漏办"),
     }
 )
-# A member reads of the branch only the titles of what counts in the own hours and the questions of the quiz; the
-# auditor reads the trail.
-OWN_HOURS, TRAIL = frozenset({"题名", "考题"}), frozenset({"题名", "文件", "审计"})
+# A member reads of the branch only the titles of what counts in the own hours, what is announced, and the questions
+# of the quiz; the auditor reads the trail.
+DRAFT = frozenset({"草稿"})  # what somebody left unfinished is read by nobody else
+OWN_HOURS, TRAIL = frozenset({"题名", "考题", "活动", "自报", "证明"}), frozenset({"题名", "文件", "审计"})
+# What members asked, showed and have to make up, and why they were away, is for the branch alone.
+KEPT = frozenset({"疑问", "证明", "补学", "缘由"})
 READS: dict[str, dict[str, frozenset[str]]] = {
     "anonymous": {},
     "member_a": {"a": OWN_HOURS},
     "member_b": {"b": OWN_HOURS},
-    "secretary_a": {"a": WHOLE_BRANCH},
-    "secretary_b": {"b": WHOLE_BRANCH},
-    "committee_a": {"a": WHOLE_BRANCH},
+    "secretary_a": {"a": WHOLE_BRANCH | DRAFT | KEPT},
+    "secretary_b": {"b": WHOLE_BRANCH | DRAFT | KEPT | {"设备"}},  # a device is shown to its owner only
+    "committee_a": {"a": WHOLE_BRANCH | KEPT},
     "staff": {"a": WHOLE_BRANCH, "b": WHOLE_BRANCH},
     "staff_elsewhere": {"elsewhere": WHOLE_BRANCH},
     "system_admin": {},
@@ -389,9 +716,18 @@ SHOWS = (
     ("activity_detail", "b", "secretary_b", "b", "文件"),
     ("activity_edit", "a", "committee_a", "a", "系列"),
     ("evidence_file", "a", "secretary_a", "a", "图样"),
+    ("activity_create", "kind", "secretary_a", "a", "草稿"),
+    ("event_list", "-", "member_a", "a", "活动"),
+    ("event_list", "-", "ex_secretary_a", "b", "活动"),
+    ("event_detail", "a", "member_a", "a", "活动"),
+    ("event_detail", "b", "secretary_b", "b", "请假"),
+    ("event_edit", "a", "committee_a", "a", "活动"),
+    ("signin_desk", "a", "secretary_a", "a", "党员"),
+    ("signin", "b", "member_b", "b", "活动"),
     ("branch", "-", "secretary_a", "a", "党员"),
     ("branch", "-", "secretary_b", "b", "离开"),
     ("branch_groups", "-", "secretary_b", "b", "小组"),
+    ("branch_settings", "-", "secretary_b", "b", "地点"),
     ("branch_posts", "-", "committee_a", "a", "党员"),
     ("member_admit", "-", "secretary_a", "a", "小组"),
     ("member_edit", "a", "committee_a", "a", "党员"),
@@ -402,6 +738,8 @@ SHOWS = (
     ("register_create", "book", "committee_a", "a", "党员"),
     ("register_entry", "a", "secretary_a", "a", "荣誉"),
     ("register_entry", "elsewhere", "staff_elsewhere", "elsewhere", "荣誉"),
+    ("calendar", "-", "secretary_a", "a", "漏办"),
+    ("calendar_gap", "-", "secretary_b", "b", "漏办"),
     ("rectify_list", "-", "secretary_a", "a", "问题"),
     ("rectify_list", "-", "staff", "b", "问题"),
     ("rectify_export", "-", "secretary_a", "a", "问题"),
@@ -409,6 +747,8 @@ SHOWS = (
     ("rectify_list", "-", "staff_elsewhere", "elsewhere", "问题"),
     ("rectify_edit", "b", "secretary_b", "b", "问题"),
     ("rectify_create", "-", "committee_a", "a", "项目"),
+    ("activity_print", "-", "secretary_a", "a", "正文"),
+    ("activity_print", "-", "staff", "b", "决议"),
     ("activity_export", "-", "secretary_a", "a", "正文"),
     ("activity_export", "-", "staff", "b", "决议"),
     ("quiz_today", "-", "member_a", "a", "考题"),
@@ -416,14 +756,27 @@ SHOWS = (
     ("hours_me", "-", "member_a", "a", "题名"),
     ("hours_me", "-", "ex_secretary_a", "b", "题名"),
     ("hours_member", "a", "secretary_a", "a", "党员"),
+    ("hours_me", "-", "member_a", "a", "自报"),
+    ("hours_branch", "-", "secretary_a", "a", "党员"),
+    ("hours_export", "-", "secretary_b", "b", "党员"),
+    ("hours_certificate", "a", "secretary_a", "a", "党员"),
+    ("claim_proof", "a", "secretary_a", "a", "证明"),
+    ("claim_proof", "self_a", "member_a", "a", "证明"),
+    ("makeup_edit", "a", "committee_a", "a", "补学"),
+    ("makeup_create", "-", "secretary_b", "b", "缺的"),
     ("hours_member", "elsewhere", "staff_elsewhere", "elsewhere", "题名"),
     ("report_year", "compiled", "secretary_a", "a", "报告"),
     ("report_detail", "b", "staff", "b", "报告"),
     ("report_figure", "a", "secretary_a", "a", "题名"),
+    ("paragraph_edit", "a", "committee_a", "a", "报告"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),
     ("output_file", "a", "secretary_a", "a", "报告"),
     ("output_file", "elsewhere", "staff_elsewhere", "elsewhere", "报告"),
     ("audit_list", "-", "auditor", "b", "题名"),
+    ("me", "-", "secretary_b", "b", "设备"),
+    ("notice_list", "-", "secretary_b", "b", "消息"),
+    ("notice_sent", "-", "staff", "a", "消息"),
+    ("notice_sent", "-", "staff_elsewhere", "elsewhere", "消息"),
 )
 
 

@@ -11,8 +11,10 @@ from django.http.cookie import SimpleCookie
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from portal.demo import DEMO_PASSWORD
 from portal.kit.tables import Column, Table
 from portal.kit.workbook import workbook
+from tests.security import explained, gatherings, learning, tables
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
 from tests.security.plant import BOOK, KIND, WRITERS, YEAR, Plant
@@ -23,7 +25,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 OPEN = frozenset({"healthz", "login"})
 PLAIN = frozenset({"-", "a", "b", "kind", "book", "compiled"})  # of these objects everything is asked
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-TIMES = {"day": "2026-11-11", "start": "09:00", "end": "10:00"}
+TIMES = {"day": "2026-11-15", "start": "09:00", "end": "10:00"}
 OF_B = frozenset({"secretary_b", "member_b", "ex_secretary_a"})
 Data = dict[str, Any]
 
@@ -215,11 +217,39 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         blank = form_data(client.get(reverse("activity_create", args=[KIND])).content)
         forms[f"activity_edit {key}"] = edit | {"title": "改过的题目"}
         forms[f"activity_create {key}"] = blank | {"title": "新的记录", **TIMES}
+        forms[f"activity_preview {key}"] = forms[f"activity_create {key}"]
+        forms[f"draft_edit {key}"] = edit | {"title": "改到一半的题目"}
+        forms[f"draft_new {key}"] = blank | {"title": "写到一半的记录"}
+        forms |= gatherings.forms_of(client, plant, key)
+        forms |= learning.forms_of(client, plant, key)
+        forms |= explained.forms_of(plant, key)
+        forms |= tables.forms_of(client, key)
         forms |= _forms_of_quiz(client, key)
         forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)
         forms |= _forms_of_books(client, key, plant.places[key].honour.pk)
         forms |= _forms_of_roll(client, key, plant.places[key].member.pk)
+        forms |= _forms_of_report(client, key, plant.places[key].report.pk)
+        forms |= _forms_of_own(key)
     return forms
+
+
+def _forms_of_own(key: str) -> dict[str, Data]:
+    """Return what is sent about one's own account."""
+    new = {"new_password1": "qingfeng-laixi-88", "new_password2": "qingfeng-laixi-88"}
+    return {f"me_password {key}": {"old_password": DEMO_PASSWORD} | new, f"me {key}": {"large_text": "on"}}
+
+
+def _forms_of_report(client: Client, key: str, report: int) -> dict[str, Data]:
+    """Return what is sent about the paragraphs of a report."""
+    edit = form_data(client.get(reverse("paragraph_edit", args=[report, "planted"])).content)
+    blank = form_data(client.get(reverse("paragraph_add", args=[report])).content)
+    return {
+        f"paragraph_edit {key}": edit | {"text": "改过的一段"},
+        f"paragraph_add {key}": blank | {"text": "新加的一段"},
+        f"paragraph_act {key}": {"version": edit["version"]},
+        f"paragraph_undo {key}": {"version": edit["version"]},
+        f"gap_declare {key}": {"key": "politics", "subject": "集中学习次数"},
+    }
 
 
 def _forms_of_books(client: Client, key: str, honour: int) -> dict[str, Data]:
@@ -236,7 +266,8 @@ def _forms_of_books(client: Client, key: str, honour: int) -> dict[str, Data]:
 def _forms_of_roll(client: Client, key: str, member: int) -> dict[str, Data]:
     """Return what is sent about people, groups, posts and names."""
     edit = form_data(client.get(reverse("member_edit", args=[member])).content)
-    names = form_data(client.get(reverse("branch_settings")).content)
+    settings = client.get(reverse("branch_settings")).context
+    names = {"seen": settings["seen"], **settings["form"].initial}
     return {
         f"member_admit {key}": {"name": "新来的同志", "since": "2026-11-11", "full": "2015-06-30"},
         f"member_edit {key}": edit | {"name": "改过的姓名"},

@@ -67,6 +67,7 @@ TAKES = {
     "project": "project_b",
     "campaigns": "campaign_b",
     "drop": "evidence_b",
+    "upload": "upload_b",
 }
 # What no form of that kind shows, but a script can send.
 HIDDEN = (*TAKES, "organization", "kind", "same_occasion", "member", "activity")

@@ -48,7 +48,19 @@ WRITES = (
     ("rectify_extend", "a", "update", "rectificationitem"),
     ("plan_edit", "compiled", "update", "plan"),
     ("report_compile", "empty", "compile", "report"),
+    ("paragraph_edit", "a", "update", "paragraph"),
+    ("paragraph_act", "a", "update", "paragraph"),
+    ("paragraph_add", "a", "update", "paragraph"),
+    ("gap_reopen", "a", "update", "report"),
     ("quiz_today", "-", "create", "quizsitting"),
+    ("event_create", "-", "create", "event"),
+    ("event_edit", "a", "update", "event"),
+    ("event_call_off", "a", "delete", "event"),
+    ("event_restore", "off_a", "restore", "event"),
+    ("event_leave", "a", "create", "event"),
+    ("signin_for", "a", "create", "event"),
+    ("signin_typed", "-", "create", "event"),
+    ("signin", "a", "create", "event"),
     ("member_admit", "-", "create", "member"),
     ("member_edit", "a", "update", "member"),
     ("member_leave", "a", "update", "member"),
@@ -58,6 +70,16 @@ WRITES = (
     ("branch_posts", "-", "create", "post"),
     ("post_end", "a", "update", "post"),
     ("branch_settings", "-", "update", "organization"),
+    ("hours_ask", "-", "create", "hoursquestion"),
+    ("question_answer", "a", "update", "hoursquestion"),
+    ("claim_create", "-", "create", "hoursclaim"),
+    ("claim_decide", "-", "update", "hoursclaim"),
+    ("makeup_create", "-", "create", "makeup"),
+    ("makeup_edit", "a", "update", "makeup"),
+    ("makeup_act", "a", "update", "makeup"),
+    ("me", "-", "update", "preference"),
+    ("me_password", "-", "update", "account"),
+    ("device_end", "self_a", "logout", "device"),
 )
 
 
@@ -78,7 +100,7 @@ def test_every_write_leaves_who_what_which_and_from_where(  # noqa: PLR0917 - th
     assert (row.organization, len(row.request_id)) == (plant.places["a"].organization, 8)
 
 
-@pytest.mark.parametrize(("url", "model"), [("output_file", "output"), ("evidence_file", "evidence")])
+@pytest.mark.parametrize(("url", "model"), [("output_file", "output"), ("evidence_file", "evidence"), ("claim_proof", "hoursclaim")])
 def test_every_download_leaves_a_row(plant: Plant, secretary: Client, url: str, model: str) -> None:
     last = last_row()
     arguments = plant.arguments(url, "a")

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from branches.models import Organization
 from portal.demo import DEMO_PASSWORD, build_world, find_world
 from portal.demo.accounts import ACCOUNTS
+from portal.demo.newcomer import NEWCOMERS, build_newcomers
 
 
 class Command(BaseCommand):
@@ -23,10 +24,13 @@ class Command(BaseCommand):
             if Organization.objects.exists():
                 raise CommandError("this database has organizations that are not the demo's; use an empty one")
             build_world()
+        build_newcomers()
         self.stdout.write("\n".join(accounts_table()))
 
 
 def accounts_table() -> list[str]:
     """Return the lines that tell who can sign in."""
     lines = [f"  {login.username:<14}{login.name}　{login.what}" for login in ACCOUNTS]
+    new = "书记，支部刚开始用，还没有名册和记录"
+    lines += [f"  {one.username:<14}{one.name}　{one.short_name}{new}" for one in NEWCOMERS]
     return ["", "演示数据：单位、人员和记录都是虚构的。", f"登录账号（密码都是 {DEMO_PASSWORD}）：", *lines, ""]

@@ -1,0 +1,84 @@
+"""What every write on hours does: insist on the rules, leave a row in the trail, tell who is concerned."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from activities.learning.policy import keeps
+from activities.policy import year_open
+from branches.enums import AuditAction, NoticeKind
+from branches.notices import accounts_of_managers, tell
+from branches.scope import Scope
+from branches.trail import record
+from portal.kit.dates import today
+from portal.kit.errors import Refused
+from portal.kit.policy import Answer, Denied, first_denial
+
+WORN_OUT = "这张表不能再用了，请重新打开这一页"
+
+
+def insist(answer: Answer, field: str = "") -> None:
+    """Refuse with the reason that was given, if one was."""
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason, field=field)
+
+
+def insist_open(organization_id: int, days: Iterable[date], field: str = "") -> None:
+    """Refuse what would change the books of a closed year."""
+    insist(first_denial(*(year_open(organization_id, year) for year in sorted({day.year for day in days}))), field)
+
+
+def insist_kept(scope: Scope, organization_id: int, days: Iterable[date]) -> None:
+    """Refuse who does not keep the branch's hours, and closed years."""
+    insist(keeps(scope, organization_id))
+    insist_open(organization_id, days)
+
+
+def note(
+    action: AuditAction,
+    summary: str,
+    target: models.Model,
+    organization_id: int,
+    scope: Scope,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Leave a row in the trail."""
+    record(
+        action,
+        summary,
+        account_id=scope.account_id,
+        organization_id=organization_id,
+        target=target,
+        changes=changes,
+    )
+
+
+def tell_branch(organization_id: int, text: str, path: str, scope: Scope) -> None:
+    """Tell the committee that something waits for them."""
+    accounts = set(accounts_of_managers(organization_id, today())) - {scope.account_id}
+    tell(
+        accounts,
+        NoticeKind.QUESTION,
+        text,
+        path,
+        day=today(),
+        organization_id=organization_id,
+        sent_by=scope.account_id,
+    )
+
+
+def tell_member(account_id: int | None, text: str, path: str, organization_id: int, scope: Scope) -> None:
+    """Tell a member what became of what they sent; who answers themselves is told nothing."""
+    if account_id == scope.account_id:
+        return
+    tell(
+        [account_id],
+        NoticeKind.ANSWER,
+        text,
+        path,
+        day=today(),
+        organization_id=organization_id,
+        sent_by=scope.account_id,
+    )

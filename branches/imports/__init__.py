@@ -1,0 +1,1 @@
+"""Members from a table: which columns it has, what each row would become, stored at once, taken back at once."""

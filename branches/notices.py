@@ -1,0 +1,72 @@
+"""Telling people something: a line in their 消息, written in the transaction of what it tells of."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from branches.enums import COMMITTEE_ROLES, NoticeKind
+from branches.models import Account, Notice
+from branches.models.notice import OWN_PATH
+from branches.queries import posts_on
+
+TEXT_LENGTH = 300
+
+
+def tell(  # noqa: PLR0913 - a notice has this many parts, the optional ones named at the call
+    account_ids: Iterable[int | None],
+    kind: NoticeKind,
+    text: str,
+    path: str,
+    *,
+    day: date,
+    due_on: date | None = None,
+    organization_id: int | None = None,
+    sent_by: int | None = None,
+    matters: Iterable[str] = (),
+) -> int:
+    """Tell each account once and return how many were told; to be called inside a transaction.
+
+    Nobody is told what already waits for them unread in the same words, nor anything after the account was
+    switched off. A second digest of a day is left out. `path` is a page of ours, `sent_by` an account's id;
+    `matters` are the keys of what a digest names, for its own use.
+    """
+    OWN_PATH(path)
+    words = text[:TEXT_LENGTH]
+    notices = [
+        Notice(
+            account_id=pk,
+            kind=kind,
+            text=words,
+            path=path,
+            day=day,
+            due_on=due_on,
+            organization_id=organization_id,
+            sent_by_id=sent_by,
+            matters=list(matters),
+        )
+        for pk in _to_be_told(account_ids, kind, words, path, day)
+    ]
+    return len(Notice.objects.bulk_create(notices))
+
+
+def _to_be_told(account_ids: Iterable[int | None], kind: NoticeKind, text: str, path: str, day: date) -> list[int]:
+    """Return the accounts that may be told and do not have it yet; they stay locked, so two tellers take turns."""
+    wanted = {pk for pk in account_ids if pk is not None}
+    rows = Account.objects.select_for_update(no_key=True).filter(pk__in=wanted, is_active=True).order_by("pk")
+    locked = list(rows.values_list("pk", flat=True))
+    told = Notice.objects.filter(account__in=locked)
+    if kind == NoticeKind.DIGEST:
+        waiting = told.filter(kind=kind, day=day)
+    else:
+        waiting = told.filter(text=text, path=path, read_at=None)
+    return [pk for pk in locked if pk not in set(waiting.values_list("account", flat=True))]
+
+
+def accounts_of_managers(organization_id: int, day: date) -> list[int]:
+    """Return the accounts of who holds a committee post in the branch that day."""
+    members = posts_on(organization_id, day).filter(role__in=COMMITTEE_ROLES).values("member")
+    return list(Account.objects.filter(member__in=members, is_active=True).order_by("pk").values_list("pk", flat=True))
+
+
+def account_of_member(member_id: int) -> int | None:
+    """Return the account of a member, if there is one: what `tell` takes as it is."""
+    return Account.objects.filter(member=member_id, is_active=True).values_list("pk", flat=True).first()

@@ -1,0 +1,1 @@
+"""What people do to paragraphs: editing with atomic figures, locking, removing, adding, undoing."""

@@ -1,0 +1,123 @@
+"""Writes on paragraphs: each is one transaction under the report's lock and can be undone.
+
+What stood there before goes into `ParagraphChange`; one audit row says who did what. Every act names the version that
+the person saw; somebody else's change in between is a Conflict.
+"""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from branches.enums import AuditAction
+from branches.scope import Scope
+from branches.trail import record
+from portal.kit.errors import Conflict, Refused
+from portal.kit.policy import Denied, first_denial
+from reports.editing.acts import Act, refuse_figures_from_nowhere, renew, text_of
+from reports.enums import ParagraphAct, ParagraphState
+from reports.models import Paragraph, ParagraphChange, Report
+from reports.policy import may_compile, still_open
+
+# What an act may change, and undoing brings back.
+COLUMNS = ("text", "state", "state_before", "offered", "basis", "seen", "held")
+SEEN_OTHER = "这一段刚才被别人改过，请先看新的内容"
+
+
+def open_report(pk: int, scope: Scope) -> Report:
+    """Lock the report for a change and return it. Raises Refused when it may not be changed now."""
+    report = Report.objects.within(scope).select_for_update(of=("self",)).get(pk=pk)
+    answer = first_denial(may_compile(scope, report.organization_id), still_open(report))
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason)
+    return report
+
+
+@transaction.atomic
+def change(report_pk: int, key: str, act: ParagraphAct, apply: Act, *, scope: Scope, seen_version: int) -> Paragraph:
+    """Do one act on a stored paragraph and return it."""
+    report = open_report(report_pk, scope)
+    paragraph = report.paragraphs.select_for_update().get(key=key)
+    if paragraph.version != seen_version:
+        raise Conflict(SEEN_OTHER)
+    before = _columns(paragraph)
+    apply(paragraph)
+    if _columns(paragraph) != before:
+        _store(paragraph, act, before, scope)
+    return paragraph
+
+
+def _columns(paragraph: Paragraph) -> dict[str, Any]:
+    return {name: getattr(paragraph, name) for name in COLUMNS}
+
+
+def _store(paragraph: Paragraph, act: ParagraphAct, before: dict[str, Any], scope: Scope) -> None:
+    account_id = account_of(scope)
+    paragraph.version += 1
+    paragraph.edited_by_id, paragraph.edited_at = account_id, timezone.now()
+    paragraph.save()
+    ParagraphChange.objects.create(
+        paragraph=paragraph, act=act, before=before, text=paragraph.text, account_id=account_id
+    )
+    record(
+        AuditAction.UPDATE,
+        f"{act.label}：{paragraph.report}",
+        account_id=account_id,
+        organization_id=paragraph.report.organization_id,
+        target=paragraph,
+    )
+
+
+def account_of(scope: Scope) -> int:
+    """Return who acts; nobody acts on a report without having signed in."""
+    if scope.account_id is None:
+        msg = "an act on a report needs somebody who did it"
+        raise ValueError(msg)
+    return scope.account_id
+
+
+@transaction.atomic
+def add(report_pk: int, after: str, typed: str, basis: str, *, scope: Scope, token: uuid.UUID) -> Paragraph:
+    """Add a paragraph of one's own behind the block `after`. The same token adds once."""
+    report = open_report(report_pk, scope)
+    key = f"own.{token.hex}"
+    known = report.paragraphs.filter(key=key).first()
+    if known is not None:
+        return known
+    text = text_of(typed, "")
+    refuse_figures_from_nowhere(text, basis)
+    paragraph = Paragraph(report=report, key=key, text=text, basis=basis, state=ParagraphState.MANUAL, anchor=after)
+    paragraph.version = 0
+    paragraph.save()
+    before = _columns(paragraph) | {"state": ParagraphState.REMOVED, "state_before": ParagraphState.MANUAL}
+    _store(paragraph, ParagraphAct.ADD, before, scope)
+    return paragraph
+
+
+@transaction.atomic
+def undo(report_pk: int, key: str, *, scope: Scope, seen_version: int) -> Paragraph:
+    """Take back the newest act that was not taken back yet."""
+    report = open_report(report_pk, scope)
+    paragraph = report.paragraphs.select_for_update().get(key=key)
+    if paragraph.version != seen_version:
+        raise Conflict(SEEN_OTHER)
+    last = paragraph.changes.filter(undone_at=None).first()
+    if last is None:
+        msg = "这一段没有可以撤销的改动"
+        raise Refused(msg)
+    for name in COLUMNS:
+        setattr(paragraph, name, last.before[name])
+    renew(paragraph)
+    paragraph.version += 1
+    paragraph.save()
+    last.undone_at = timezone.now()
+    last.save(update_fields=["undone_at"])
+    record(
+        AuditAction.RESTORE,
+        f"撤销{last.get_act_display()}：{report}",
+        account_id=account_of(scope),
+        organization_id=report.organization_id,
+        target=paragraph,
+    )
+    return paragraph

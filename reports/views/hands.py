@@ -1,0 +1,108 @@
+"""What the report page offers to do with each paragraph, and what changed under somebody's own words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.document import Document, Run
+from reports.document import Paragraph as Shown
+from reports.enums import ParagraphState
+from reports.figures import YearFacts
+from reports.models import GapAnswer, Paragraph
+from reports.tokens import runs_of
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A figure in a person's own words that the records now give otherwise."""
+
+    code: str
+    label: str
+    before: str
+    now: str
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One paragraph as the committee can work on it; without a row it is a heading, behind which one can add."""
+
+    report_pk: int
+    key: str
+    row: Paragraph | None = None
+    offer: str = ""
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is locked."""
+        return self.row is not None and self.row.state == ParagraphState.LOCKED
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it holds a person's words in place of the machine's."""
+        return self.row is not None and self.row.state == ParagraphState.EDITED
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether a person added it."""
+        return self.row is not None and self.row.state == ParagraphState.MANUAL
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether there is something to lock."""
+        return self.row is not None and self.row.state != ParagraphState.MISSING and not self.is_locked
+
+
+def hands_of(
+    report_pk: int, document: Document, rows: Iterable[Paragraph], facts: YearFacts, *, han: bool
+) -> dict[str, Hand]:
+    """Return what can be done with every block of the document, by its key."""
+    known = {row.key: row for row in rows}
+    hands = {}
+    for block in document.blocks:
+        row = known.get(block.key)
+        if row is None or not isinstance(block, Shown):
+            hands[block.key] = Hand(report_pk, block.key)
+            continue
+        offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
+        hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, facts))
+    return hands
+
+
+def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:
+    changed = {run.figure: run for run in runs if run.other}
+    return tuple(
+        Flag(
+            code,
+            facts.get(code).label,
+            run.text if run.is_held else run.other,
+            run.other if run.is_held else run.value,
+            run.is_held,
+        )
+        for code, run in changed.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is not in the text but was decided about it: paragraphs that were removed, gaps that were declared."""
+
+    removed: tuple[Paragraph, ...]
+    declared: tuple[GapAnswer, ...]
+    facts: YearFacts
+    han: bool
+
+    @property
+    def lines(self) -> list[tuple[Paragraph, str]]:
+        """The removed paragraphs with the beginning of their text."""
+        return [(row, _beginning(row, self.facts, han=self.han)) for row in self.removed]
+
+
+def _beginning(row: Paragraph, facts: YearFacts, *, han: bool, length: int = 24) -> str:
+    text = "".join(run.text for run in runs_of(row.text, facts, han=han))
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
+def aside_of(rows: Iterable[Paragraph], declared: Iterable[GapAnswer], facts: YearFacts, *, han: bool) -> Aside:
+    """Return what stands aside of the text."""
+    return Aside(tuple(row for row in rows if row.state == ParagraphState.REMOVED), tuple(declared), facts, han)
