@@ -280,10 +280,6 @@ LIMITS: tuple[dict[str, Any], ...] = (
         "valid_from": date(2018, 10, 28),
         "note": "由本单位确认",
     },
-    _custom("SI1", "签到在活动开始前多久开放", 15, LimitUnit.MINUTE),
-    _custom("SI2", "签到在活动开始后多久关闭", 30, LimitUnit.MINUTE),
-    _custom("RM", "同一提醒再次发出至少隔", 3, LimitUnit.DAY),
-    _custom("RD", "每日提醒提前多久说到要办的事", 7, LimitUnit.DAY),
     {
         "code": "QZ",
         "subject": "纪法《每日一测》每天",
@@ -296,10 +292,18 @@ LIMITS: tuple[dict[str, Any], ...] = (
     },
 )
 
+# When the sign-in of an event is open, and how often and how early people are reminded.
+PAGE_LIMITS: tuple[dict[str, Any], ...] = (
+    _custom("SI1", "签到在活动开始前多久开放", 15, LimitUnit.MINUTE),
+    _custom("SI2", "签到在活动开始后多久关闭", 30, LimitUnit.MINUTE),
+    _custom("RM", "同一提醒再次发出至少隔", 3, LimitUnit.DAY),
+    _custom("RD", "每日提醒提前多久说到要办的事", 7, LimitUnit.DAY),
+)
 
-def load_limits(limit_model: Any) -> None:  # noqa: ANN401 - a migration's frozen model
+
+def load_limits(limit_model: Any, rows: tuple[dict[str, Any], ...] = LIMITS) -> None:  # noqa: ANN401 - a migration's frozen model
     """Add the limits that are not there yet."""
-    for row in LIMITS:
+    for row in rows:
         key = {"code": row["code"], "valid_from": row["valid_from"]}
         limit_model.objects.get_or_create(**key, defaults=row)
 

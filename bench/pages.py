@@ -15,7 +15,7 @@ import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +34,18 @@ class Portal:
     """A process that holds one of the databases and opens pages on demand."""
 
     def __init__(self, size: str, scratch: Path, *county: str) -> None:
-        """Start it and let it make its database unless it is there; `names` are the pages that it can open."""
+        """Start it and let it make its database unless it is there; `queries` has the pages that it can open."""
         command = [sys.executable, str(ROOT / "bench/pages_server.py"), *county]
         self._process = subprocess.Popen(  # noqa: S603 - our own script
             command, env=environment(size, scratch), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self.names: list[str] = self._answer()["names"]
+        self.queries: dict[str, int] = self._answer()["queries"]
 
-    def open(self, name: str) -> tuple[float, int]:
-        """Open a page once: seconds and queries."""
+    def open(self, name: str) -> float:
+        """Open a page once and return the seconds."""
         assert self._process.stdin is not None  # noqa: S101 - opened above
         print(name, file=self._process.stdin, flush=True)
-        answer = self._answer()
-        return answer["seconds"], answer["queries"]
+        return float(self._answer()["seconds"])
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout is not None  # noqa: S101 - opened above
@@ -75,15 +74,12 @@ def make_databases() -> None:
 
 
 def measure(small: Portal, large: Portal, names: list[str], rounds: int) -> Figures:
-    """Open every page in turn, here and there, so many times; the first time of each only warms up."""
-    figures: Figures = {name: {SMALL: [], LARGE: [], "queries": []} for name in names}
-    for name in names:
-        small.open(name)
-        figures[name]["queries"] = [large.open(name)[1]]
+    """Open every page in turn, here and there, so many times."""
+    figures: Figures = {name: {SMALL: [], LARGE: []} for name in names}
     for _ in range(rounds):
         for name in names:
-            figures[name][SMALL].append(small.open(name)[0])
-            figures[name][LARGE].append(large.open(name)[0])
+            figures[name][SMALL].append(small.open(name))
+            figures[name][LARGE].append(large.open(name))
     return figures
 
 
@@ -97,14 +93,14 @@ def ratio(of: dict[str, list[float]]) -> float:
     return p95(of[LARGE]) / p95(of[SMALL])
 
 
-def table(figures: Figures) -> Iterable[str]:
+def table(figures: Figures, queries: Mapping[str, int]) -> Iterable[str]:
     """Lines of the table, the worst ratio first."""
     yield f"{'page':26} {'demo p50':>9} {'p95':>6} {'county p50':>11} {'p95':>6} {'ratio':>6} {'queries':>8}"
     for name, of in sorted(figures.items(), key=lambda pair: -ratio(pair[1])):
         small, large = ([1000 * value for value in of[size]] for size in (SMALL, LARGE))
         demo = f"{statistics.median(small):9.1f} {p95(small):6.1f}"
         county = f"{statistics.median(large):11.1f} {p95(large):6.1f}"
-        yield f"{name:26} {demo} {county} {ratio(of):6.2f} {int(of['queries'][0]):8}"
+        yield f"{name:26} {demo} {county} {ratio(of):6.2f} {queries[name]:8}"
 
 
 def main() -> int:
@@ -120,11 +116,11 @@ def main() -> int:
         make_databases()
     small = Portal(SMALL, arguments.scratch)
     large = Portal(LARGE, arguments.scratch, arguments.branches, arguments.members)
-    names = [name for name in small.names if not arguments.only or name in arguments.only]
+    names = [name for name in small.queries if not arguments.only or name in arguments.only]
     figures = measure(small, large, names, arguments.rounds)
     small.stop()
     large.stop()
-    print("\n".join(table(figures)))
+    print("\n".join(table(figures, large.queries)))
     slow = [name for name, of in figures.items() if ratio(of) > BAR]
     print(f"{len(names)} pages, {len(slow)} above {BAR:g}: {', '.join(slow) or 'none'}")
     return int(bool(slow))

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
                 ('subject', models.CharField(max_length=60, verbose_name='事项')),
                 ('amount', models.PositiveSmallIntegerField(verbose_name='数')),
-                ('unit', models.CharField(choices=[('minute', '分钟'), ('day', '天'), ('month', '个月'), ('year', '年'), ('hour', '学时'), ('person', '人'), ('one_in', '分之一'), ('question', '题')], max_length=8, verbose_name='单位')),
+                ('unit', models.CharField(choices=[('day', '天'), ('month', '个月'), ('year', '年'), ('hour', '学时'), ('person', '人'), ('one_in', '分之一'), ('question', '题')], max_length=8, verbose_name='单位')),
             ],
             options={
                 'verbose_name': '期限和比例',
@@ -680,7 +680,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='limit',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['minute', 'day', 'month', 'year', 'hour', 'person', 'one_in', 'question'])), name='limit_unit_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['day', 'month', 'year', 'hour', 'person', 'one_in', 'question'])), name='limit_unit_known'),
         ),
         migrations.AddConstraint(
             model_name='limit',

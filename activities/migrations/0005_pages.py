@@ -7,12 +7,6 @@ import portal.kit.text
 from django.conf import settings
 from django.db import migrations, models
 
-from activities.seed import ask_for_trainings as seed_trainings
-
-
-def ask_for_trainings(apps, schema_editor):
-    seed_trainings(apps.get_model("activities", "HoursRule"))
-
 
 class Migration(migrations.Migration):
 
@@ -78,7 +72,19 @@ class Migration(migrations.Migration):
             name='committee_trainings',
             field=models.PositiveSmallIntegerField(default=0, verbose_name='支委每年集中培训次数'),
         ),
-        migrations.RunPython(ask_for_trainings, migrations.RunPython.noop),
+        migrations.RemoveConstraint(
+            model_name='limit',
+            name='limit_unit_known',
+        ),
+        migrations.AlterField(
+            model_name='limit',
+            name='unit',
+            field=models.CharField(choices=[('minute', '分钟'), ('day', '天'), ('month', '个月'), ('year', '年'), ('hour', '学时'), ('person', '人'), ('one_in', '分之一'), ('question', '题')], max_length=8, verbose_name='单位'),
+        ),
+        migrations.AddConstraint(
+            model_name='limit',
+            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['minute', 'day', 'month', 'year', 'hour', 'person', 'one_in', 'question'])), name='limit_unit_known'),
+        ),
         migrations.AddField(
             model_name='obligationnote',
             name='returned_reason',

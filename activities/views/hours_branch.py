@@ -63,7 +63,8 @@ def hours_branch(request: ScopedRequest) -> HttpResponse:
     """Show the members with their hours, or what waits under one of the other tabs."""
     if not request.GET.get("branch") and request.scope.branch_id is None:
         _refuse_outsiders(request)
-        return render(request, "activities/hours/choose.html", {"branches": branches_in(request.scope)})
+        page = Paginator(list(branches_in(request.scope)), PAGE).get_page(request.GET.get("page"))
+        return render(request, "activities/hours/choose.html", {"page": page})
     branch = _branch(request)
     asked = request.GET.get("tab", "")
     keeps = request.scope.manages(branch.pk)

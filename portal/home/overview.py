@@ -13,7 +13,7 @@ from reports.queries import newest_revision_ids
 
 WAITING, WRITTEN = "waiting", "written"
 FILTERS = {"": "全部支部", WAITING: "报告未编写", WRITTEN: "报告已编写"}
-PAGE = 30
+PAGE = 20
 
 
 @dataclass(slots=True)

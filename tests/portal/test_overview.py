@@ -8,7 +8,7 @@ from branches.queries import branches_in, resolve_scope
 from portal.demo import World
 from tests.portal.test_pages import AsPersona
 
-PAGE = 30
+PAGE = 20
 
 
 def test_many_branches_are_shown_in_pages_and_counted_as_a_whole(

@@ -100,7 +100,9 @@ def test_every_write_leaves_who_what_which_and_from_where(  # noqa: PLR0917 - th
     assert (row.organization, len(row.request_id)) == (plant.places["a"].organization, 8)
 
 
-@pytest.mark.parametrize(("url", "model"), [("output_file", "output"), ("evidence_file", "evidence"), ("claim_proof", "hoursclaim")])
+@pytest.mark.parametrize(
+    ("url", "model"), [("output_file", "output"), ("evidence_file", "evidence"), ("claim_proof", "hoursclaim")]
+)
 def test_every_download_leaves_a_row(plant: Plant, secretary: Client, url: str, model: str) -> None:
     last = last_row()
     arguments = plant.arguments(url, "a")
