@@ -147,6 +147,7 @@ def test_a_declared_gap_is_not_written_and_the_sentence_around_it_closes() -> No
     layout = layout_of(Compiled((), (Draft("a", text, (Gap("学时", "没有"),)),)))
     rows = [content("a", text, ParagraphState.AUTO)]
     (block,) = document_of(Manuscript.of(layout, rows, [("a", "学时")]), NOTHING, han=True).blocks
+    assert isinstance(block, Paragraph)
     assert (block.text, block.gaps) == ("开展学习。", ())
     only = [content("a", f"{gap}。", ParagraphState.MISSING)]
     assert document_of(Manuscript.of(layout, only, [("a", "学时")]), NOTHING, han=True).blocks == ()

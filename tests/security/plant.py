@@ -450,6 +450,7 @@ def _report(organization: Organization, key: str, scope: Scope) -> tuple[Report,
     assert outline is not None
     report = Report.objects.create(organization=organization, year=YEAR, outline=outline)
     Paragraph.objects.create(report=report, key="planted", text=canary(key, "报告"), state=ParagraphState.MANUAL)
+    assert scope.account_id is not None
     GapAnswer.objects.create(report=report, key="planted", subject=canary(key, "缺口"), account_id=scope.account_id)
     job = request_compile(organization, YEAR, scope=scope)
     compilation.run(job.pk)
