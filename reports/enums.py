@@ -14,9 +14,46 @@ class ReportState(TextChoices):
 
     DRAFTING = "drafting", "编写中"
     SUBMITTED = "submitted", "已报送"
+    IN_REVIEW = "in_review", "审核中"
     RETURNED = "returned", "退回待改"
     APPROVED = "approved", "已审核"
     ARCHIVED = "archived", "已归档"
+
+
+class SubmissionState(TextChoices):
+    """What became of one 报送."""
+
+    SUBMITTED = "submitted", "已报送"
+    WITHDRAWN = "withdrawn", "已撤回"
+    IN_REVIEW = "in_review", "审核中"
+    RETURNED = "returned", "已退回"
+    APPROVED = "approved", "已审核"
+
+
+class CommentAnswer(TextChoices):
+    """How the branch closed a comment."""
+
+    CHANGED = "changed", "已改"
+    EXPLAINED = "explained", "说明"
+
+
+class PaperKind(TextChoices):
+    """The papers that are made from one base of figures."""
+
+    FULL = "full", "述职报告"
+    STAGE = "stage", "现场述职稿"
+    SELF = "self", "自评材料"
+    FIGURES = "figures", "数据附表"
+    PROBLEMS = "problems", "问题清单"
+    DUTIES = "duties", "责任清单"
+    REMEDIES = "remedies", "整改清单"
+
+
+class JobPurpose(TextChoices):
+    """What a job is for."""
+
+    COMPILE = "compile", "编写"
+    FILES = "files", "制作文件"
 
 
 class Level(TextChoices):

@@ -7,6 +7,7 @@ from reports.models import Report
 
 _FROZEN = {
     ReportState.SUBMITTED: "报告已报送，要改请先撤回",
+    ReportState.IN_REVIEW: "报告正在审核，退回后才能改",
     ReportState.APPROVED: "报告已审核，不能再编写",
     ReportState.ARCHIVED: "报告已归档，不能再编写",
 }

@@ -8,7 +8,7 @@ from django.db.models import Q
 from branches.models import Account
 from branches.scope import ScopedManager
 from portal.kit.constraints import one_of
-from reports.enums import ACTIVE_STATES, JobState, Stage
+from reports.enums import ACTIVE_STATES, JobPurpose, JobState, Stage
 from reports.models.report import Report, Revision
 
 
@@ -18,6 +18,7 @@ class Job(models.Model):
     id = models.UUIDField("编号", primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.PROTECT, related_name="jobs")
     requested_by = models.ForeignKey(Account, verbose_name="发起人", on_delete=models.PROTECT, related_name="jobs")
+    purpose = models.CharField("用途", max_length=10, choices=JobPurpose, default=JobPurpose.COMPILE)
     cutoff = models.DateField("截止日")
     state = models.CharField("状态", max_length=10, choices=JobState, default=JobState.QUEUED)
     stage = models.CharField("阶段", max_length=10, choices=Stage, default=Stage.COLLECT)
@@ -43,6 +44,7 @@ class Job(models.Model):
         verbose_name = verbose_name_plural = "编写任务"
         indexes = (models.Index(fields=("state", "lease_until"), name="job_state_lease"),)
         constraints = (
+            one_of("job", "purpose", JobPurpose),
             one_of("job", "state", JobState),
             one_of("job", "stage", Stage),
             models.UniqueConstraint(
@@ -68,10 +70,14 @@ def output_path(output: "Output", _name: str) -> str:
 
 
 class Output(models.Model):
-    """A finished file of a revision; its hash proves it later."""
+    """A finished file of a revision; its hash proves it later.
+
+    `text_sha256` is the fingerprint of the text that it was made from: people change the text of a revision.
+    """
 
     revision = models.ForeignKey(Revision, verbose_name="版次", on_delete=models.PROTECT, related_name="outputs")
-    format = models.CharField("格式", max_length=8)
+    format = models.CharField("格式", max_length=24)
+    text_sha256 = models.CharField("文字校验值", max_length=64, blank=True)
     name = models.CharField("文件名", max_length=160)
     content_type = models.CharField("类型", max_length=80)
     size = models.PositiveIntegerField("字节")
@@ -84,7 +90,7 @@ class Output(models.Model):
     class Meta:
         ordering = ("revision", "id")
         verbose_name = verbose_name_plural = "报告文件"
-        constraints = (models.UniqueConstraint(fields=("revision", "format"), name="output_once"),)
+        constraints = (models.UniqueConstraint(fields=("revision", "format", "text_sha256"), name="output_once"),)
 
     def __str__(self) -> str:
         return self.name
