@@ -13,7 +13,7 @@ from django.http import HttpRequest, QueryDict
 
 from portal.kit.answers import asks_json
 
-FIELD, PLACE = "owner", "typed"
+FIELD, PLACE = "written-by", "typed"
 NEVER_KEPT = frozenset({FIELD, "csrfmiddlewaretoken"})
 MOST_CHARACTERS = 300_000
 STAMP_SECONDS = 7 * 24 * 3600

@@ -114,6 +114,12 @@ def as_persona(world: World) -> Callable[[str], Client]:
     return sign_in
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browsers last: from the first one on, a process runs an event loop, in which Django refuses its database."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - pytest keeps the type to itself
     """Say how many cells of the security matrix were visited and how many leaked; here, so that xdist finds it."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]

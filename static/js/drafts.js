@@ -10,7 +10,7 @@
   const LATER = 2000;
   const LONGEST = 60000;
   const OLD = 30 * 24 * 3600 * 1000;
-  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "owner"]);
+  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "written-by"]);
   const shelf = {
     put: (name, copy) => { try { localStorage.setItem(name, JSON.stringify(copy)); return true; } catch { return false; } },
     drop: (name) => { try { localStorage.removeItem(name); } catch { /* nothing is kept there then */ } },

@@ -33,7 +33,7 @@ def keep(client: Client, fields: dict[str, str], address: str = f"{NEW}draft/") 
 
 
 def test_what_is_typed_is_kept_and_counts_for_nothing(secretary: Client, office: Office, typed: Typed) -> None:
-    answer = keep(secretary, typed(title="写到一半", again="1", csrfmiddlewaretoken="x", owner="y"))
+    answer = keep(secretary, typed(title="写到一半", again="1", csrfmiddlewaretoken="x", **{"written-by": "y"}))
     assert answer == {"at": "09:30", "query": f"?draft={TOKEN}"}
     draft = Draft.objects.get(organization=office.branch)
     assert (draft.account.username, str(draft.token), draft.title) == ("t-secretary", TOKEN, "写到一半")

@@ -72,7 +72,7 @@ def test_somebody_else_who_signs_in_sees_nothing_of_it(world: World, as_persona:
 @pytest.mark.parametrize("owner", ["", "x", "WzEsIi8iXQ:1abcde:ZZZ"])
 def test_what_carries_no_stamp_of_ours_is_not_kept(as_persona: As, owner: str) -> None:
     client = as_persona("secretary_a")
-    fields = half_written(client) | {"owner": [owner]}
+    fields = half_written(client) | {"written-by": [owner]}
     expired(client, fields)
     assert Session.objects.count() == 0
 

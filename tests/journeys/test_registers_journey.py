@@ -114,9 +114,9 @@ def put(control: Locator, value: str) -> None:
 
 
 def open_row(page: Page, code: str, case: Case, words: str) -> None:
-    if case.searched and page.locator("input[name=q]").count():
-        page.locator("input[name=q]").fill(words)
-        page.locator("input[name=q]").press("Enter")
+    if case.searched and page.locator("input.find[name=q]").count():
+        page.locator("input.find[name=q]").fill(words)
+        page.locator("input.find[name=q]").press("Enter")
         page.wait_for_url("**q=**")
     page.locator(f".list a[href*='/ledger/books/{code}/']").first.click()
     page.wait_for_url(f"**/ledger/books/{code}/*/")

@@ -32,7 +32,8 @@ def test_what_a_person_did_survives_and_the_new_text_is_only_offered(state: Para
 @pytest.mark.parametrize("state", [ParagraphState.AUTO, ParagraphState.MISSING])
 def test_what_nobody_touched_is_replaced(state: ParagraphState) -> None:
     stored = {"a": content("a", "旧稿", state)}
-    assert merge([Draft("a", "新稿")], stored) == [content("a", "新稿", ParagraphState.AUTO, compiled="新稿")]
+    new = content("a", "新稿", ParagraphState.AUTO, compiled="新稿", version=2)
+    assert merge([Draft("a", "新稿")], stored) == [new]
 
 
 def test_a_draft_of_gaps_alone_is_missing_until_data_comes() -> None:

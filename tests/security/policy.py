@@ -485,11 +485,11 @@ report_figure    POST   b             405*
 paragraph_edit   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_edit   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_edit   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_edit   GET    missing       404*
+paragraph_edit   GET    missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_edit   POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 paragraph_edit   POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 paragraph_edit   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_edit   POST   missing       404*
+paragraph_edit   POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_add    GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_add    GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_add    GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
@@ -502,12 +502,12 @@ paragraph_act    GET    a             405*
 paragraph_act    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 paragraph_act    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 paragraph_act    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_act    POST   missing       404*
+paragraph_act    POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_undo   GET    a             405*
 paragraph_undo   POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 paragraph_undo   POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 paragraph_undo   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_undo   POST   missing       404*
+paragraph_undo   POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 gap_declare      GET    a             405*
 gap_declare      POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 gap_declare      POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
@@ -517,7 +517,7 @@ gap_reopen       GET    a             405*
 gap_reopen       POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 gap_reopen       POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 gap_reopen       POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-gap_reopen       POST   missing       404*
+gap_reopen       POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 job_progress     GET    a             in   404 404 204 404 204 204 404 404 404 404 404 in
 job_progress     GET    b             in   404 404 404 204 404 204 404 404 404 404 404 in
 job_progress     GET    elsewhere     in   404 404 404 404 404 404 204 404 404 404 404 in
@@ -682,7 +682,7 @@ WHOLE_BRANCH = frozenset(
         "消息",
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
         *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉", "活动", "请假"),
-        *("培训", "自报", "缺的", "漏办"),
+        *("培训", "自报", "缺的", "漏办", "缺口"),
     }
 )
 # A member reads of the branch only the titles of what counts in the own hours, what is announced, and the questions
@@ -767,6 +767,7 @@ SHOWS = (
     ("hours_member", "elsewhere", "staff_elsewhere", "elsewhere", "题名"),
     ("report_year", "compiled", "secretary_a", "a", "报告"),
     ("report_detail", "b", "staff", "b", "报告"),
+    ("report_detail", "b", "staff", "b", "缺口"),
     ("report_figure", "a", "secretary_a", "a", "题名"),
     ("paragraph_edit", "a", "committee_a", "a", "报告"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),

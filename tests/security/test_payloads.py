@@ -65,6 +65,8 @@ def log(client: Client, kind: str, payload: str) -> tuple[int, Activity | None]:
     if kind == "joint_activity":
         filled["came"] = offered(page, "came")[:1]
     response = client.post(address, filled)
+    if response.status_code == 422 and (twins := response.context.get("twins")):
+        response = client.post(address, filled | {"another": ",".join(str(twin.pk) for twin in twins)})
     return response.status_code, Activity.objects.order_by("-pk").first() if response.status_code == 302 else None
 
 
