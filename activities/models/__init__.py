@@ -17,7 +17,13 @@ from activities.models.kind import ActivityKind
 from activities.models.learning import HoursClaim, HoursQuestion, MakeUp
 from activities.models.plan import Plan, PlanItem
 from activities.models.quiz import QuizQuestion, QuizSitting
-from activities.models.rectification import Assessment, RectificationExtension, RectificationItem, RectificationMeasure
+from activities.models.rectification import (
+    Assessment,
+    RectificationExtension,
+    RectificationItem,
+    RectificationMeasure,
+    RectificationProof,
+)
 from activities.models.rules import ClosedYear, HoursRule, Limit, Obligation, ObligationNote
 from activities.models.themes import Campaign, Project, Series, Topic, Venue
 from activities.models.work import ProjectMilestone, Stationing, Team, TeamMember
@@ -57,6 +63,7 @@ __all__ = [
     "RectificationExtension",
     "RectificationItem",
     "RectificationMeasure",
+    "RectificationProof",
     "Reflection",
     "Series",
     "SignIn",

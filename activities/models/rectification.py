@@ -126,6 +126,35 @@ class RectificationMeasure(models.Model):
         return self.text
 
 
+def rectification_proof_path(proof: "RectificationProof", _name: str) -> str:
+    """Files are stored under their own hash; the name a person gave is only ever a label."""
+    return f"proofs/{proof.sha256[:2]}/{proof.sha256}"
+
+
+class RectificationProof(models.Model):
+    """佐证: a file that shows what was done about a problem, handed in with it."""
+
+    item = models.ForeignKey(
+        RectificationItem, verbose_name="整改问题", on_delete=models.PROTECT, related_name="proofs"
+    )
+    name = models.CharField("文件名", max_length=120)
+    content_type = models.CharField("类型", max_length=80)
+    sha256 = models.CharField("校验值", max_length=64)
+    file = models.FileField("文件", upload_to=rectification_proof_path, max_length=160)
+    account = models.ForeignKey(Account, verbose_name="上传人", null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    objects = ScopedManager["RectificationProof"]("item__organization")
+
+    class Meta:
+        ordering = ("item", "id")
+        verbose_name = verbose_name_plural = "整改佐证"
+        constraints = (models.UniqueConstraint(fields=("item", "sha256"), name="rectificationproof_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class RectificationExtension(models.Model):
     """申请延期: more time was asked for; the old deadline stays readable whatever was answered."""
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.enums import RectificationState
-from activities.models import RectificationItem, RectificationMeasure
+from activities.models import RectificationItem, RectificationMeasure, RectificationProof
 from activities.rectification.extensions import Delay
 from activities.rectification.policy import TIMELESS, is_limited, may_answer, may_judge, still_open
 from branches.scope import Scope
 from portal.kit.dates import today
 
 URGENT, SOON = 7, 30
+UNDER_WAY = (RectificationState.NOT_STARTED, RectificationState.IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,10 @@ class Card:
     item: RectificationItem
     measures: tuple[RectificationMeasure, ...]
     delays: tuple[Delay, ...]
+    proofs: tuple[RectificationProof, ...]
     day: date
     may_edit: bool
+    may_hand_in: bool
     may_judge: bool
     may_ask: bool
     may_answer: bool
@@ -65,8 +68,10 @@ def card_of(item: RectificationItem, scope: Scope) -> Card:
         item,
         tuple(item.measures.all()),
         delays,
+        tuple(item.proofs.all()),
         today(),
         may_edit=own and bool(still_open(item)),
+        may_hand_in=own and item.state in UNDER_WAY,
         may_judge=item.state == RectificationState.AWAITING_ACCEPTANCE and bool(may_judge(scope, item)),
         may_ask=own and not waits and bool(is_limited(item)),
         may_answer=waits and bool(is_limited(item)) and bool(may_answer(scope, item)),

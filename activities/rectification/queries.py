@@ -28,7 +28,7 @@ STAFF_ORDER = (
     RectificationState.SIGNED_OFF,
 )
 SHOWN = ("organization", "assessment", "project", "activity", "team", "owner", "signed_off_by")
-PARTS = ("measures", "extensions")
+PARTS = ("measures", "extensions", "proofs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ RECTIFY = (
     Visit("rectify-staff", "rectify_list", "staff", act="open_all", caption="整改督办"),
     Visit("rectify-new", "rectify_create", "secretary_a"),
     Visit("rectify-new-faults", "rectify_create", "secretary_a", act="send_blank", status=422),
+    Visit("rectify-hand-in", "rectify_hand_in", "secretary_a", about="problem"),
+    Visit("rectify-hand-in-faults", "rectify_hand_in", "secretary_a", about="problem", act="send_blank", status=422),
     Visit("rectify-edit", "rectify_edit", "secretary_a", about="problem", act="open_all"),
     Visit("plan", "plan_edit", "secretary_a", about="this_year", act="open_all", caption="工作计划"),
 )
@@ -194,6 +196,7 @@ NO_PAGE = {
     "activity_export": "a file",
     "register_export": "a file",
     "rectify_export": "a file",
+    "rectify_proof": "a file",
     "evidence_file": "a file",
     "evidence_picture": "a file",
     "upload_picture": "a file",

@@ -28,10 +28,12 @@ from activities.models import (
     QuizQuestion,
     RectificationExtension,
     RectificationItem,
+    RectificationProof,
     Series,
     Speech,
 )
 from activities.models.attendance import evidence_path
+from activities.models.rectification import rectification_proof_path
 from branches.enums import AuditAction, HonourLevel, MemberState, PostRole
 from branches.models import AuditEvent, Honour, Member, Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.scope import Scope
@@ -163,6 +165,11 @@ def _posts(plant: Plant) -> Arguments:
     return planted | {"missing": (NOTHING,)}
 
 
+def _proofs(plant: Plant) -> Arguments:
+    shown: dict[str, tuple[Value, ...]] = {key: (place.problem.proofs.get().pk,) for key, place in plant.places.items()}
+    return shown | {"missing": (NOTHING,)}
+
+
 def _problems(plant: Plant) -> Arguments:
     open_ones: dict[str, tuple[Value, ...]] = {key: (place.problem.pk,) for key, place in plant.places.items()}
     return open_ones | {"closed_a": (plant.places["a"].closed_problem.pk,), "missing": (NOTHING,)}
@@ -265,6 +272,8 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "register_delete": _entries,
     "register_restore": _entries,
     "rectify_edit": _problems,
+    "rectify_hand_in": _problems,
+    "rectify_proof": _proofs,
     "rectify_sign_off": _problems,
     "rectify_return": _problems,
     "rectify_extend": _problems,
@@ -336,6 +345,7 @@ def _place(world: World, key: str, organization: Organization, scope: Scope) -> 
     )
     due = date(YEAR, 12, 20)
     problem = _problem(key, organization, state=RectificationState.AWAITING_ACCEPTANCE, deadline=due)
+    _prove(key, problem)
     delayed = _problem(key, organization, state=RectificationState.IN_PROGRESS, deadline=due)
     RectificationExtension.objects.create(
         item=delayed, old_deadline=due, new_deadline=date(YEAR, 12, 31), reason=canary(key, "问题")
@@ -380,6 +390,15 @@ def _problem(key: str, organization: Organization, **more: object) -> Rectificat
         found_on=date(YEAR, 3, 2),
         **more,
     )
+
+
+def _prove(key: str, item: RectificationItem) -> None:
+    raw = canary(key, "文件").encode()
+    row = RectificationProof(
+        item=item, name="佐证.txt", content_type="text/plain", sha256=hashlib.sha256(raw).hexdigest()
+    )
+    row.file.name = keep(rectification_proof_path(row, ""), raw)
+    row.save()
 
 
 def _member(key: str, organization: Organization, what: str) -> Member:

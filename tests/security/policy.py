@@ -410,6 +410,21 @@ rectify_edit     POST   b             in   404 404 404 302 404 403 404 404 404 4
 rectify_edit     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
 rectify_edit     POST   closed_a      in   404 404 403 404 403 403 404 404 404 404 404 in
 rectify_edit     POST   missing       404*
+rectify_hand_in  GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+rectify_hand_in  GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+rectify_hand_in  GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+rectify_hand_in  GET    closed_a      in   404 404 403 404 403 403 404 404 404 404 404 in
+rectify_hand_in  GET    missing       404*
+rectify_hand_in  POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+rectify_hand_in  POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+rectify_hand_in  POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+rectify_hand_in  POST   closed_a      in   404 404 403 404 403 403 404 404 404 404 404 in
+rectify_hand_in  POST   missing       404*
+rectify_proof    GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+rectify_proof    GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+rectify_proof    GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+rectify_proof    GET    missing       404*
+rectify_proof    POST   a             405*
 rectify_sign_off GET    a             405*
 rectify_sign_off GET    b             405*
 rectify_sign_off POST   a             in   404 404 403 404 403 302 404 404 404 404 404 in
@@ -536,7 +551,8 @@ output_file      POST   b             405*
 # Pages with a form answer GET and POST only: HEAD would have to be kept apart from both by hand.
 NO_HEAD = frozenset(
     {
-        *("login", "me", "activity_create", "activity_edit", "rectify_create", "rectify_edit", "plan_edit"),
+        *("login", "me", "activity_create", "activity_edit", "rectify_create", "rectify_edit"),
+        *("rectify_hand_in", "plan_edit"),
         *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
         *("quiz_today", "quiz_import", "roster_import", "ledger_import", "register_create", "register_entry"),
         *("hours_ask", "claim_create", "makeup_create", "makeup_edit"),
@@ -643,6 +659,8 @@ QUESTIONS = {
         "source=patrol",
         "organization={branch_b}&project={project_b}&owner={member_b}",
     ),
+    "rectify_hand_in": ("organization={branch_b}&owner={member_b}",),
+    "rectify_proof": ("organization={branch_b}",),
     "rectify_edit": ("organization={branch_b}&owner={member_b}", "project={project_b}"),
     "plan_edit": ("organization={branch_b}", "branch={branch_b}&year=2027"),
     "evidence_picture": ("pk={evidence_b}", "activity={activity_b}"),
@@ -746,6 +764,8 @@ SHOWS = (
     ("rectify_export", "-", "staff", "b", "问题"),
     ("rectify_list", "-", "staff_elsewhere", "elsewhere", "问题"),
     ("rectify_edit", "b", "secretary_b", "b", "问题"),
+    ("rectify_hand_in", "b", "secretary_b", "b", "问题"),
+    ("rectify_proof", "b", "staff", "b", "文件"),
     ("rectify_create", "-", "committee_a", "a", "项目"),
     ("activity_print", "-", "secretary_a", "a", "正文"),
     ("activity_print", "-", "staff", "b", "决议"),

@@ -308,6 +308,7 @@ def _forms_of_papers(client: Client, key: str, problem: int) -> dict[str, Data]:
     return {
         f"rectify_edit {key}": edit | {"goal": "改过的目标"},
         f"rectify_create {key}": blank | found,
+        f"rectify_hand_in {key}": {"done": "都改好了"},
         f"rectify_return {key}": {"reason": "佐证不足"},
         f"rectify_extend {key}": {"new_deadline": "2026-12-31", "reason": "等检测报告"},
         f"rectify_answer_extension {key}": {"answer": "agree"},
