@@ -42,7 +42,7 @@ def test_no_post_without_a_token_gets_through(plant: Plant, forms: dict[str, Dat
                 response = client.post(address_of(plant, url), form, headers=headers)
             answers[persona, url] = (response.status_code, witness.writes, STAMP in form)
     # What was typed on a form that we gave out is put aside and shown again; it is not done.
-    refused = ((403, [], False), (302, [], True))
+    refused: tuple[tuple[int, list[str], bool], ...] = ((403, [], False), (302, [], True))
     assert {cell: answer for cell, answer in answers.items() if answer not in refused} == {}
 
 
