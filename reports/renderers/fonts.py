@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from portal.kit.errors import Refused
+
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 CONFIG = FONTS / "fonts.conf"
 
@@ -16,8 +18,8 @@ REQUIRED = (
 _TRUETYPE = b"\x00\x01\x00\x00"
 
 
-class FontsMissingError(RuntimeError):
-    """The fonts of the reports are not complete; the message names each fault."""
+class FontsMissingError(Refused):
+    """The fonts of the reports are not complete; the message names each fault, and the person reads it."""
 
 
 def check_fonts(directory: Path = FONTS) -> list[str]:
@@ -36,6 +38,7 @@ def _font_faults(path: Path) -> list[str]:
 
 
 def require_fonts(directory: Path = FONTS) -> None:
-    """Stop with all faults at once rather than print a report in whatever font the machine has."""
+    """Refuse with all faults at once rather than print a report in whatever font the machine has."""
     if faults := check_fonts(directory):
-        raise FontsMissingError("；".join(faults))
+        msg = f"PDF 没有做成，请告诉管理员。{'；'.join(faults)}"
+        raise FontsMissingError(msg)
