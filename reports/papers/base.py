@@ -31,8 +31,9 @@ class Basis:
         return f"数据取自述职报告第{self.number}版，统计到{_spoken(self.facts.cutoff)}"
 
     def titled(self, kind: str) -> tuple[str, ...]:
-        """Return the report's title with the paper's own name under it."""
-        return (*self.document.title, f"（{kind}）") if self.document.title else (kind,)
+        """Return the title of a paper of its own: whose it is, of which year, and what it is."""
+        name = self.facts.figure("branch.name")
+        return (*((name.text,) if name else ()), f"{self.facts.year}年度{kind}")
 
 
 def _spoken(day: date) -> str:

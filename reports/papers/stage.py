@@ -30,7 +30,7 @@ def stage_version(basis: Basis) -> Document:
 
 def _version(basis: Basis, length: int) -> Document:
     blocks = tuple(kept for block in basis.document.blocks if (kept := _block(block, length)))
-    return Document(basis.titled(PaperKind.STAGE.label), blocks)
+    return Document((*basis.document.title, f"（{PaperKind.STAGE.label}）"), blocks)
 
 
 def _block(block: Block, length: int) -> Block | None:

@@ -6,6 +6,7 @@ Nothing is ever left to the engine, which would print an empty box without a wor
 import unicodedata
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from reports.renderers.fonts import FONTS, REQUIRED
 
@@ -20,7 +21,7 @@ _FOR_NUMBERS = "LiberationSerif-Regular.ttf"
 def is_common(text: str) -> bool:
     """Whether 仿宋 has every character."""
     try:
-        return bool(text.translate(_MARKS).encode("gb2312"))
+        return not text or bool(text.translate(_MARKS).encode("gb2312"))
     except UnicodeEncodeError:
         return False
 
@@ -48,8 +49,10 @@ def _is_drawn(sign: str) -> bool:
 @cache
 def _covered() -> frozenset[int]:
     """Read the character tables of our fonts once, at the first rare character."""
+    return frozenset(point for name in REQUIRED if name != _FOR_NUMBERS for point in _characters(FONTS / name))
+
+
+def _characters(path: Path) -> frozenset[int]:
     # Imported here: it takes a tenth of a second, and most reports hold no rare character. By name: it has no types.
-    library = import_module("fontTools.ttLib")
-    names = [name for name in REQUIRED if name != _FOR_NUMBERS]
-    tables = (library.TTFont(FONTS / name, lazy=True).getBestCmap() for name in names if (FONTS / name).is_file())
-    return frozenset(point for table in tables for point in table)
+    with import_module("fontTools.ttLib").TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -52,7 +52,10 @@ _DEFAULT = 'w:default="1"'
 _LEVEL_1 = '<w:outlineLvl w:val="0"/>'
 _LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
-_CELL_FORM = '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:spacing w:before="40" w:after="40"/></w:pPr>'
+_CELL_FORM = (
+    '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/>'
+    '<w:spacing w:before="40" w:after="40" w:line="320" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
+)
 _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -28,7 +28,7 @@ def add_table(word: "Word", table: Table, *, is_named: bool) -> None:
 
 
 def _fill(made: "WordTable", table: Table) -> None:
-    _repeat(made)
+    _keep_rows(made)
     for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
         _write(cell, column.label, CELL_HEAD)
     # The cells of all rows at once: asking row by row takes the square of their number.
@@ -62,8 +62,12 @@ def _widths(made: "WordTable", table: Table, word: "Word") -> None:
         held.width = core * column.width // total
 
 
-def _repeat(made: "WordTable") -> None:
+def _keep_rows(made: "WordTable") -> None:
+    """Repeat the heads on every page, and part no row between two pages."""
     from docx.oxml import parse_xml
 
-    properties = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no way to repeat a row
-    properties.append(parse_xml(f'<w:tblHeader xmlns:w="{NAMESPACE}"/>'))
+    for number, row in enumerate(made._tbl.tr_lst):  # noqa: SLF001 - python-docx knows neither
+        properties = row.get_or_add_trPr()
+        properties.append(parse_xml(f'<w:cantSplit xmlns:w="{NAMESPACE}"/>'))
+        if number == 0:
+            properties.append(parse_xml(f'<w:tblHeader xmlns:w="{NAMESPACE}"/>'))

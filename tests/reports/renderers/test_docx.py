@@ -45,8 +45,8 @@ def test_styles_name_the_fonts_of_the_standard(word: Word) -> None:
     assert fonts == [SONG, HEI, KAI, FANG]
 
 
-def test_only_the_styles_that_a_report_needs_are_in_the_file(word: Word) -> None:
-    assert len(list(word.styles)) == 7
+def test_only_the_styles_that_reports_and_their_tables_need_are_in_the_file(word: Word) -> None:
+    assert len(list(word.styles)) == 11
     assert len(render(sample())) < 20_000
 
 
