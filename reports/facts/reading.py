@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from activities.models import (
     Activity,
@@ -94,7 +94,7 @@ def _steps(organization: Organization, first: date, last: date) -> Iterable[Deve
     return rows.select_related("case__member").order_by("done_on", "id")
 
 
-def problems_of(organization: Organization, year: int, last: date) -> Iterable[RectificationItem]:
+def problems_of(organization: Organization, year: int, last: date) -> QuerySet[RectificationItem]:
     """Return what was open at any time of the year, and what an assessment of the year found."""
     open_then = Q(signed_off_on__isnull=True) | Q(signed_off_on__gte=date(year, 1, 1))
     touches = open_then | Q(assessment__year=year)

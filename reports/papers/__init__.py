@@ -30,11 +30,6 @@ class Paper:
         """What people call it."""
         return self.kind.label
 
-    @property
-    def is_table(self) -> bool:
-        """Whether it is a table: those have rows rather than pages."""
-        return "pdf" not in self.formats
-
 
 PAPERS = (
     Paper(

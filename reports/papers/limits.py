@@ -50,7 +50,12 @@ class Measure:
     @property
     def asked(self) -> str:
         """What is asked, in words."""
-        return "，".join(_asked(self.limit)) if self.limit else ""
+        return asked(self.limit)
+
+
+def asked(limit: LengthLimit | None) -> str:
+    """Return what is asked of a paper's length, in words; nothing when nothing is."""
+    return "，".join(_asked(limit)) if limit else ""
 
 
 def _asked(limit: LengthLimit) -> Iterator[str]:

@@ -28,13 +28,17 @@ def sentences(runs: Sequence[Run]) -> list[Sentence]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
-        said = text[start : match.end()]
-        if said.count("“") > said.count("”") and match.end() < len(text):
+        if _goes_on(text[start : match.end()]) and match.end() < len(text):
             continue
         yield start, match.end()
         start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _goes_on(said: str) -> bool:
+    """Whether the stop belongs to a quotation: one that is open, or one that the sentence may go on after."""
+    return said.count("“") > said.count("”") or said.endswith(("”", "’"))
 
 
 def _between(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
