@@ -32,6 +32,7 @@ def report(world: World, scope_of: Callable[[str], Scope], monkeypatch: pytest.M
     monkeypatch.setattr("reports.compilation.RENDERERS", ())
     job = request_compile(world.branch_a, 2022, scope=scope_of("secretary_a"))
     compilation.run(job.pk)
+    PublicationMask.objects.all().delete()
     return job.report
 
 
