@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 import openpyxl
@@ -18,7 +19,9 @@ from branches.scope import Scope
 from portal.demo import World
 from reports import compilation
 from reports.actions import request_compile
+from reports.enums import JobState
 from reports.models import PublicationMask, Report
+from reports.renderers import fonts, pdf_engine
 
 pytestmark = pytest.mark.pdf
 AsPersona = Callable[[str], Client]
@@ -156,19 +159,31 @@ def test_the_pages_take_as_many_queries_with_one_mask_as_with_thirty(
             client.get(reverse("report_papers", args=[report.pk]))
 
 
-def test_without_fonts_a_pdf_is_refused_in_words(
-    as_persona: AsPersona, report: Report, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from reports.renderers import fonts, pdf_engine  # noqa: PLC0415 - what is swapped here is asked for by name
-
-    def missing() -> None:
-        msg = "PDF 没有做成，请告诉管理员。报告所需的字体不存在：FandolFang-Regular.ttf"
-        raise fonts.FontsMissingError(msg)
-
-    monkeypatch.setattr(pdf_engine, "require_fonts", missing)
+@pytest.fixture
+def _no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Let the page engine look for its fonts in an empty folder, whatever was drawn before."""
+    monkeypatch.setattr(pdf_engine, "require_fonts", lambda: fonts.require_fonts(tmp_path))
     pdf_engine.engine.cache_clear()
+    yield
+    pdf_engine.engine.cache_clear()
+
+
+@pytest.mark.usefixtures("_no_fonts")
+def test_without_fonts_a_pdf_is_refused_in_words(as_persona: AsPersona, report: Report) -> None:
     client = as_persona("secretary_a")
     response = client.get(reverse("report_paper", args=[report.pk, "stage", "pdf"]), follow=True)
     assert response.redirect_chain == [(reverse("report_papers", args=[report.pk]), 302)]
     assert "FandolFang-Regular.ttf" in response.content.decode()
     assert client.get(reverse("report_paper", args=[report.pk, "stage", "docx"])).status_code == 200
+
+
+@pytest.mark.usefixtures("_no_fonts")
+def test_without_fonts_a_report_is_not_compiled_in_others_and_the_reason_stands_on_the_job(
+    world: World, scope_of: Callable[[str], Scope], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
+    job = request_compile(world.branch_a, 2025, scope=scope_of("secretary_a"))
+    compilation.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, "FandolFang-Regular.ttf" in job.reason) == (JobState.FAILED, True)
+    assert not job.report.revisions.exists()
