@@ -7,18 +7,22 @@ naive     a warm process that loads the same fonts by @font-face into a new font
           and leaves the breaking of lines to the engine
 packaged  as naive, with the font files as their packages ship them; only if WORKDIR, the working directory of
           reports/fonts/build.py, is given
+stock     a warm process with the machine's own Chinese fonts (fonts-noto-cjk) and nothing of ours
 process   ours in a new process for each report
+office    LibreOffice started for each report, from our Word file; only where it is installed
 
 Rounds are interleaved, because other programs disturb the machine; the median counts. The bars are ratios, which
 hold on a slow machine as on a fast one. Exit code 1 if one is missed. `naive` already profits from our reduced fonts;
-`packaged` is without anything of ours.
+`packaged` and `stock` are without anything of ours.
 """
 
 import argparse
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -26,12 +30,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.ways import DOCUMENT, ways
+from reports.renderers import docx
 from reports.renderers.pages import page_count
 
-# Our reduced fonts are one of our levers: `naive` profits from them and has no bar, `packaged` is plain WeasyPrint.
-BARS = {"packaged": 2.5, "process": 8.0}
+SOFFICE = shutil.which("soffice")
+# Our reduced fonts are one of our levers: `naive` profits from them and has no bar. `packaged` is plain WeasyPrint on
+# the same typefaces; `stock` stands beside it for comparison, on a typeface that has other outlines.
+BARS = {"packaged": 2.5, "process": 8.0, "office": 10.0}
 # Reports per round: enough that the clock's resolution and a single hiccup do not count.
-REPEAT = {"ours": 10, "naive": 4, "packaged": 4}
+REPEAT = {"ours": 10, "naive": 4, "stock": 4, "packaged": 4}
 
 
 class Warm:
@@ -70,9 +77,19 @@ def serve(way: Callable[[], bytes]) -> None:
 
 def cold() -> float:
     """CPU seconds of a process that starts, prints one report and ends."""
+    return _children([sys.executable, __file__, "--serve", "ours"])
+
+
+def office(folder: Path) -> float:
+    """CPU seconds of LibreOffice, started to make one PDF of the Word file that lies in the folder."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    words = ["--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "report.docx")]
+    return _children([str(SOFFICE), profile, *words])
+
+
+def _children(command: list[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, __file__, "--serve", "ours"]
-    subprocess.run(command, input=b"", stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own script
+    subprocess.run(command, input=b"", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)  # noqa: S603 - our own commands
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -82,11 +99,18 @@ def measure(rounds: int, packages: Path | None) -> dict[str, list[float]]:
     warm = {way: Warm(way, packages) for way in ways(packages)}
     for way, process in warm.items():
         print(f"{way:8} {process.size / 1000:.0f} kB")
-    figures: dict[str, list[float]] = {way: [] for way in (*warm, "process")}
-    for _ in range(rounds):
-        for way, process in warm.items():
-            figures[way].append(process.seconds(REPEAT[way]))
-        figures["process"].append(cold())
+    figures: dict[str, list[float]] = {way: [] for way in (*warm, "process", *(["office"] if SOFFICE else []))}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "report.docx").write_bytes(docx.render(DOCUMENT))
+        if SOFFICE:
+            office(folder)  # the first start makes its profile, which is not counted
+        for _ in range(rounds):
+            for way, process in warm.items():
+                figures[way].append(process.seconds(REPEAT[way]))
+            figures["process"].append(cold())
+            if SOFFICE:
+                figures["office"].append(office(folder))
     for process in warm.values():
         process.stop()
     return figures

@@ -53,11 +53,17 @@ def annexes_of(records: YearRecords, facts: YearFacts) -> tuple[Table, ...]:
     period = f"统计时间：{records.period}"
     known = [facts.facts[code] for code in facts.facts]
     return (
-        Table("figures", "数据与口径", FIGURES, tuple(_figure_row(fact) for fact in known), period),
+        figures_table(facts, period),
         Table("sources", "依据明细", SOURCES, tuple(_source_rows(records, known)), period),
         Table("attendance", "活动与出勤", ATTENDANCE, tuple(_attendance_row(a) for a in records.activities), period),
         Table("hours", "党员学时", HOURS, tuple(_hours_rows(records)), period),
     )
+
+
+def figures_table(facts: YearFacts, note: str) -> Table:
+    """Return every figure with its counting rule, and what is missing with the reason."""
+    rows = tuple(_figure_row(facts.facts[code]) for code in facts.facts)
+    return Table("figures", "数据与口径", FIGURES, rows, note)
 
 
 def _figure_row(fact: Fact) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import editing, files, gaps, pages
+from reports.views import editing, files, gaps, pages, papers, publication
 
 urlpatterns = [
     path("reports/<int:year>/", pages.report_year, name="report_year"),
@@ -15,6 +15,13 @@ urlpatterns = [
     path("reports/id/<int:pk>/add/", editing.paragraph_add, name="paragraph_add"),
     path("reports/id/<int:pk>/gaps/", gaps.gap_declare, name="gap_declare"),
     path("reports/id/<int:pk>/gaps/<int:answer>/reopen/", gaps.gap_reopen, name="gap_reopen"),
+    path("reports/id/<int:pk>/papers/", papers.report_papers, name="report_papers"),
+    path("reports/id/<int:pk>/papers/<slug:kind>/<slug:code>/", papers.report_paper, name="report_paper"),
+    path("reports/id/<int:pk>/publication/", publication.publication, name="publication"),
+    path("reports/id/<int:pk>/publication/<slug:code>/", publication.publication_file, name="publication_file"),
+    path(
+        "reports/id/<int:pk>/publication/masks/<int:mask>/remove/", publication.mask_remove, name="publication_unmask"
+    ),
     path("reports/jobs/<uuid:pk>/", pages.job_progress, name="job_progress"),
     path("reports/files/<int:pk>/", files.output_file, name="output_file"),
 ]

@@ -18,6 +18,7 @@ from portal.demo.hours import build_hours
 from portal.demo.logbook import Logbook
 from portal.demo.notices import build_notices
 from portal.demo.people import COMMITTEE, ELSEWHERE, ORGANIZATIONS, A, B, C, D
+from portal.demo.publication import build_masks
 from portal.demo.quiz import build_quiz
 from portal.demo.registry import build_people
 from portal.demo.registry_work import build_work
@@ -64,6 +65,7 @@ def build_world(day: date | None = None) -> World:
     _close_years(roster)
     build_notices(roster, until)
     build_unfinished(roster, until)
+    build_masks(roster)
     return _world(until, roster.organizations, roster.accounts)
 
 

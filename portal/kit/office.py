@@ -3,6 +3,8 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 # XML 1.0 §2.2 allows no other control characters, and openpyxl, lxml and Word refuse a file that holds them.
 # Lone surrogates cannot be encoded at all, U+FFFE and U+FFFF are no characters.
@@ -19,14 +21,15 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", _SPACES.sub(" ", text))
 
 
-def timeless(package: bytes) -> bytes:
-    """Repack an Office file without the clock: the same document gives the same bytes."""
+def timeless(package: bytes, edits: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})) -> bytes:
+    """Repack an Office file without the clock: the same document gives the same bytes. `edits` change parts by name."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, _without_clock(name, old.read(name)))
+            content = _without_clock(name, old.read(name))
+            new.writestr(entry, edits[name](content) if name in edits else content)
     return target.getvalue()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from activities.models import (
     Activity,
@@ -46,7 +46,7 @@ def read_year(organization: Organization, year: int, cutoff: date) -> YearRecord
         committee=frozenset(committee_ids(organization.pk, last)),
         hours=hours_of_members((member.pk for member in at_end), first, last, rule) if rule else {},
         hours_rule=rule,
-        problems=tuple(_problems(organization, year, last)),
+        problems=tuple(problems_of(organization, year, last)),
         responses=tuple(_responses(organization, first, last)),
         team_members=tuple(_team_members(organization, first, last)),
         sittings=tuple(_sittings(organization, first, last)),
@@ -94,13 +94,13 @@ def _steps(organization: Organization, first: date, last: date) -> Iterable[Deve
     return rows.select_related("case__member").order_by("done_on", "id")
 
 
-def _problems(organization: Organization, year: int, last: date) -> Iterable[RectificationItem]:
+def problems_of(organization: Organization, year: int, last: date) -> QuerySet[RectificationItem]:
     """Return what was open at any time of the year, and what an assessment of the year found."""
     open_then = Q(signed_off_on__isnull=True) | Q(signed_off_on__gte=date(year, 1, 1))
     touches = open_then | Q(assessment__year=year)
     rows = RectificationItem.objects.filter(touches, organization=organization, found_on__lte=last)
     linked = ("measures", "documents", "stability_tasks")
-    return rows.select_related("assessment", "project").prefetch_related(*linked).order_by("found_on", "id")
+    return rows.select_related("assessment", "project", "owner").prefetch_related(*linked).order_by("found_on", "id")
 
 
 def _responses(organization: Organization, first: date, last: date) -> Iterable[CampaignResponse]:

@@ -7,8 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 from portal.kit.office import clean, timeless
+from portal.kit.tables import Table
 from reports.document import Block, Document, Heading, Run, RunStyle
 from reports.renderers.docx_styles import SECTION, TEXT
+from reports.renderers.docx_tables import add_table
 from reports.renderers.docx_template import template
 
 if TYPE_CHECKING:
@@ -26,9 +28,17 @@ def render(document: Document) -> bytes:
     _title(word, document.title)
     for block in document.blocks:
         _block(word, block)
+    if not document.blocks:
+        _tables(word, document.annexes)
     target = io.BytesIO()
     word.save(target)
     return timeless(target.getvalue())
+
+
+def _tables(word: "Word", tables: tuple[Table, ...]) -> None:
+    """Write a paper that is nothing but tables; a report's own tables stand in its workbook."""
+    for table in tables:
+        add_table(word, table, is_named=len(tables) > 1)
 
 
 def _title(word: "Word", lines: tuple[str, ...]) -> None:

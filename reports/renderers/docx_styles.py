@@ -6,11 +6,12 @@ the same face as the text around them: the standard leaves it open, and full-wid
 
 FANG, KAI, HEI, SONG, ROMAN = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "Times New Roman"
 TEXT, SECTION = "公文正文", "公文二级标题"
+TABLE, CELL, CELL_HEAD, NOTE = "公文表格", "公文表格文字", "公文表头", "公文表注"
 
 # 22 lines in 225 mm are 28.99 pt each; 29 would push the last line off the page. In 1/20 pt.
 PITCH = 579
-# Half points: 三号 16 pt, 二号 22 pt, 四号 14 pt.
-_BODY, _TITLE, _FOLIO = 32, 44, 28
+# Half points: 三号 16 pt, 二号 22 pt, 四号 14 pt, 小四 12 pt.
+_BODY, _TITLE, _FOLIO, _CELL = 32, 44, 28, 24
 # 28 characters of 16 pt fit 156 mm at 15.75 pt each, so 1/4 pt less. Word's character grid would do the same, but
 # LibreOffice then gives every character two cells, 14 to a line.
 _SQUEEZE = '<w:spacing w:val="-5"/>'
@@ -51,6 +52,19 @@ _DEFAULT = 'w:default="1"'
 _LEVEL_1 = '<w:outlineLvl w:val="0"/>'
 _LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
+_CELL_FORM = (
+    '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/>'
+    '<w:spacing w:before="40" w:after="40" w:line="320" w:lineRule="exact"/><w:jc w:val="left"/></w:pPr>'
+)
+_SIDES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_BORDERED = (
+    f'<w:style w:type="table" w:styleId="OfficialTable"><w:name w:val="{TABLE}"/><w:qFormat/>'
+    f"<w:tblPr><w:tblBorders>{_SIDES}</w:tblBorders></w:tblPr></w:style>"
+)
+
 STYLES = "".join((
     f'<w:styles xmlns:w="{NAMESPACE}"><w:docDefaults><w:rPrDefault><w:rPr>{_font(FANG)}{_LANGUAGE}</w:rPr>',
     "</w:rPrDefault></w:docDefaults>",
@@ -64,5 +78,9 @@ STYLES = "".join((
     _style("paragraph", TEXT, "OfficialText", _form(indent=_INDENT) + _type(FANG, _BODY, _SQUEEZE)),
     _style("character", SECTION, "OfficialSection", f"<w:rPr>{_font(KAI)}</w:rPr>"),
     _style("paragraph", "footer", "Footer", _form(align="right") + _type(ROMAN, _FOLIO)),
+    _style("paragraph", CELL, "OfficialCell", _CELL_FORM + _type(FANG, _CELL)),
+    _style("paragraph", CELL_HEAD, "OfficialCellHead", _CELL_FORM + _type(HEI, _CELL)),
+    _style("paragraph", NOTE, "OfficialNote", _form(before=120) + _type(FANG, _CELL)),
+    _BORDERED,
     "</w:styles>",
 ))  # fmt: skip

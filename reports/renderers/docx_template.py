@@ -8,6 +8,7 @@ from reports.renderers.docx_styles import NAMESPACE, PITCH, STYLES
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.opc.rel import Relationships
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
 
@@ -18,7 +19,7 @@ _PAGE = (
     f'<w:docGrid w:type="lines" w:linePitch="{PITCH}"/>'
 )
 # Parts of python-docx's own template that a report does not use.
-_NEEDLESS = ("stylesWithEffects", "webSettings", "theme", "customXml", "numbering", "fontTable")
+_NEEDLESS = ("thumbnail", "stylesWithEffects", "webSettings", "theme", "customXml", "numbering", "fontTable")
 _REGION = {"right": '<w:ind w:rightChars="100" w:right="280"/>', "left": '<w:ind w:leftChars="100" w:left="280"/>'}
 
 
@@ -48,7 +49,11 @@ def _replace_children(element: "BaseOxmlElement", xml: str) -> None:
 
 
 def _drop_parts(word: "Word") -> None:
-    relations = word.part.rels
+    for relations in (word.part.rels, word.part.package.rels):
+        _drop(relations)
+
+
+def _drop(relations: "Relationships") -> None:
     for key in [key for key, one in relations.items() if one.reltype.rsplit("/", 1)[-1] in _NEEDLESS]:
         del relations[key]
 

@@ -4,6 +4,7 @@ from html import escape
 
 from portal.kit.office import clean
 from reports.document import Document, Run, RunStyle
+from reports.renderers.coverage import is_common, printed
 from reports.renderers.grid import (
     BODY,
     BODY_PT,
@@ -51,8 +52,6 @@ u {{ font-family: {HEI}, {RARE}; text-decoration: underline }}
 _NORMAL = {Kind.TITLE: TITLE.spacing, Kind.HEADING: HEADING.spacing, Kind.PARAGRAPH: BODY.spacing}
 # In points; 28 characters of it are 0.15 mm, and an element of its own costs the engine a hundredth of the report.
 _INVISIBLE = 0.015
-# Python's GB 2312 takes the dash and the middle dot for other code points than everybody else.
-_MARKS = str.maketrans("—·", "  ")
 _TAGS = {RunStyle.SECTION: "b", RunStyle.MISSING: "u"}
 
 
@@ -71,20 +70,13 @@ def _block(block: SetBlock) -> str:
 def _line(line: Line, normal: float) -> str:
     """Most lines are set as their block is; an element of its own costs the engine a thousandth of a second."""
     text = "".join(map(run_html, line.runs))
-    if abs(line.spacing - normal) < _INVISIBLE and _common(line.text):
+    # Another face in the line needs the line height of an inline element.
+    if abs(line.spacing - normal) < _INVISIBLE and is_common(line.text):
         return text
     return f'<span style="letter-spacing:{line.spacing:.4f}pt">{text}</span>'
 
 
-def _common(text: str) -> bool:
-    """Whether 仿宋 has every character; another face in the line needs the line height of an inline element."""
-    try:
-        return bool(text.translate(_MARKS).encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
-
-
 def run_html(run: Run) -> str:
     """Write one run as escaped text in the element of its style."""
-    tag = _TAGS.get(run.style)
-    return f"<{tag}>{escape(run.text)}</{tag}>" if tag else escape(run.text)
+    tag, text = _TAGS.get(run.style), escape(printed(run.text))
+    return f"<{tag}>{text}</{tag}>" if tag else text

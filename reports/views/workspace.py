@@ -17,6 +17,7 @@ from reports.manuscript import document_of
 from reports.models import Job, Output, Report, Revision
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
+from reports.renderers.coverage import unprintable
 from reports.views.hands import Aside, aside_of, hands_of
 
 YEARS_BACK = 5
@@ -175,6 +176,11 @@ class Workspace:
         """How many figures stand in the text, each with its records."""
         runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
         return sum(1 for run in runs if run.figure and not run.is_claim)
+
+    @property
+    def unprintable(self) -> str:
+        """The characters that no font of ours can draw."""
+        return unprintable(self.document.text)
 
     @property
     def characters(self) -> int:

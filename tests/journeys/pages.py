@@ -166,6 +166,9 @@ REPORTS = (
     ),
     Visit("paragraph", "paragraph_edit", "secretary_a", about="paragraph", caption="改一段"),
     Visit("paragraph-new", "paragraph_add", "secretary_a", about="report"),
+    Visit("papers", "report_papers", "secretary_a", about="report", caption="其他材料"),
+    Visit("publication", "publication", "secretary_a", about="report", caption="公开版"),
+    Visit("publication-faults", "publication", "secretary_a", about="report", act="send_blank", status=422),
     Visit("report-staff", "report_detail", "staff", about="report"),
     Visit("figure", "report_figure", "secretary_a", about="figure"),
 )
@@ -203,4 +206,6 @@ NO_PAGE = {
     "claim_proof": "a file",
     "hours_export": "a file",
     "output_file": "a file",
+    "report_paper": "a file",
+    "publication_file": "a file",
 }

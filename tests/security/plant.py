@@ -46,7 +46,7 @@ from reports.enums import ParagraphState, Stage
 from reports.figures import YearFacts
 from reports.models import GapAnswer, Job, Output, Paragraph, Report, Revision
 from reports.queries import outline_for
-from tests.security import explained, gatherings, learning, tables, waiting
+from tests.security import explained, gatherings, learning, papers, tables, waiting
 from tests.security.canaries import canary
 from tests.security.plant_personal import devices, notices, plant_personal
 
@@ -257,6 +257,7 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     **gatherings.ARGUMENTS,
     **learning.ARGUMENTS,
     **explained.ARGUMENTS,
+    **papers.ARGUMENTS,
     **tables.ARGUMENTS,
     "hours_certificate": _members,
     "hours_member": _members,
@@ -310,6 +311,7 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
         plant.places[key] = _place(world, key, organization, scope_of(WRITERS[key]))
         gatherings.build(key, organization, plant.places[key].member)
         learning.build(world, key, organization, plant.places[key].member)
+        papers.build(key, organization, world.accounts[WRITERS[key]])
         explained.build(key, organization, world.accounts[WRITERS[key]])
         tables.build(key, organization, world.accounts[WRITERS[key]])
         waiting.build(key, organization, world.accounts[WRITERS[key]], plant.places[key].activity)

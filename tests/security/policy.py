@@ -546,6 +546,43 @@ output_file      GET    elsewhere     in   404 404 404 404 404 404 200 404 404 4
 output_file      GET    missing       404*
 output_file      POST   a             405*
 output_file      POST   b             405*
+report_papers    GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+report_papers    GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+report_papers    GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+report_papers    GET    running_a     404*
+report_papers    GET    missing       404*
+report_papers    POST   a             405*
+report_papers    POST   b             405*
+report_paper     GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+report_paper     GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+report_paper     GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+report_paper     GET    running_a     404*
+report_paper     GET    unknown_a     404*
+report_paper     GET    wrong_a       404*
+report_paper     GET    missing       404*
+report_paper     POST   a             405*
+report_paper     POST   b             405*
+publication      GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+publication      GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+publication      GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+publication      GET    missing       404*
+publication      POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+publication      POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+publication      POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+publication      POST   missing       404*
+publication_unmask GET    a             405*
+publication_unmask POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+publication_unmask POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+publication_unmask POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+publication_unmask POST   crossed_a     in   404 404 404 404 404 403 404 404 404 404 404 in
+publication_unmask POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
+publication_file GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+publication_file GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+publication_file GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+publication_file GET    wrong_a       404*
+publication_file GET    missing       404*
+publication_file POST   a             405*
+publication_file POST   b             405*
 """
 
 # Pages with a form answer GET and POST only: HEAD would have to be kept apart from both by hand.
@@ -556,7 +593,7 @@ NO_HEAD = frozenset(
         *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
         *("quiz_today", "quiz_import", "roster_import", "ledger_import", "register_create", "register_entry"),
         *("hours_ask", "claim_create", "makeup_create", "makeup_edit"),
-        *("paragraph_edit", "paragraph_add", "calendar_gap"),
+        *("paragraph_edit", "paragraph_add", "calendar_gap", "publication"),
         *("event_create", "event_edit", "signin", "signin_typed"),
     }
 )
@@ -690,6 +727,10 @@ QUESTIONS = {
     "paragraph_edit": ("version=1&report={report_b}", "organization={branch_b}"),
     "paragraph_add": ("report={report_b}&organization={branch_b}",),
     "job_progress": ("report={report_b}",),
+    "report_papers": ("report={report_b}&organization={branch_b}",),
+    "report_paper": ("report={report_b}&kind=duties&format=xlsx",),
+    "publication": ("report={report_b}&organization={branch_b}",),
+    "publication_file": ("report={report_b}&mask=0",),
     "output_file": ("pk={output_b}&revision={revision_b}", "format=docx"),
 }
 
@@ -700,7 +741,7 @@ WHOLE_BRANCH = frozenset(
         "消息",
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
         *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉", "活动", "请假"),
-        *("培训", "自报", "缺的", "漏办", "缺口"),
+        *("培训", "自报", "缺的", "漏办", "缺口", "遮盖"),
     }
 )
 # A member reads of the branch only the titles of what counts in the own hours, what is announced, and the questions
@@ -791,6 +832,10 @@ SHOWS = (
     ("report_figure", "a", "secretary_a", "a", "题名"),
     ("paragraph_edit", "a", "committee_a", "a", "报告"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),
+    ("report_paper", "a", "secretary_a", "a", "问题"),
+    ("report_paper", "b", "staff", "b", "问题"),
+    ("publication", "a", "committee_a", "a", "遮盖"),
+    ("publication_file", "elsewhere", "staff_elsewhere", "elsewhere", "报告"),
     ("output_file", "a", "secretary_a", "a", "报告"),
     ("output_file", "elsewhere", "staff_elsewhere", "elsewhere", "报告"),
     ("audit_list", "-", "auditor", "b", "题名"),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from portal.demo import DEMO_PASSWORD
 from portal.kit.tables import Column, Table
 from portal.kit.workbook import workbook
-from tests.security import explained, gatherings, learning, tables
+from tests.security import explained, gatherings, learning, papers, tables
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
 from tests.security.plant import BOOK, KIND, WRITERS, YEAR, Plant
@@ -223,6 +223,7 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         forms |= gatherings.forms_of(client, plant, key)
         forms |= learning.forms_of(client, plant, key)
         forms |= explained.forms_of(plant, key)
+        forms |= papers.forms_of(key)
         forms |= tables.forms_of(client, key)
         forms |= _forms_of_quiz(client, key)
         forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)

@@ -197,7 +197,7 @@ def test_a_bug_shows_no_trace_and_no_path(world: World, as_persona: AsPersona, m
 
 def test_downloads_are_attachments_that_no_browser_runs(plant: Plant, as_persona: AsPersona) -> None:
     client = as_persona("secretary_a")
-    for url in ("output_file", "evidence_file"):
+    for url in ("output_file", "evidence_file", "report_paper", "publication_file"):
         response = client.get(reverse(url, args=plant.arguments(url, "a")))
         response.close()
         assert response["Content-Disposition"].startswith("attachment;")

@@ -52,6 +52,8 @@ WRITES = (
     ("paragraph_act", "a", "update", "paragraph"),
     ("paragraph_add", "a", "update", "paragraph"),
     ("gap_reopen", "a", "update", "report"),
+    ("publication", "a", "create", "publicationmask"),
+    ("publication_unmask", "a", "delete", "publicationmask"),
     ("quiz_today", "-", "create", "quizsitting"),
     ("event_create", "-", "create", "event"),
     ("event_edit", "a", "update", "event"),
@@ -108,6 +110,14 @@ def test_every_download_leaves_a_row(plant: Plant, secretary: Client, url: str, 
     arguments = plant.arguments(url, "a")
     body_of(secretary.get(reverse(url, args=arguments), REMOTE_ADDR=ADDRESS))
     assert noted_since(last) == [("chenjianhua", "download", f"{model} {arguments[0]}", ADDRESS)]
+
+
+@pytest.mark.parametrize("url", ["report_paper", "publication_file"])
+def test_every_file_that_is_made_on_demand_leaves_a_row(plant: Plant, secretary: Client, url: str) -> None:
+    last = last_row()
+    arguments = plant.arguments(url, "a")
+    body_of(secretary.get(reverse(url, args=arguments), REMOTE_ADDR=ADDRESS))
+    assert noted_since(last) == [("chenjianhua", "download", f"report {arguments[0]}", ADDRESS)]
 
 
 def test_signing_in_and_out_and_failing_to_leave_rows(world: World) -> None:

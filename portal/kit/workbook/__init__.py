@@ -2,23 +2,21 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from portal.kit.office import clean, timeless
-from portal.kit.tables import UNKNOWN, Cell, CellKind, Table
+from portal.kit.tables import UNKNOWN, Table
 from portal.kit.workbook.names import sheet_names
-from portal.kit.workbook.styles import HEAD, MISSING, NOTE, STYLE, TITLE, add_styles
+from portal.kit.workbook.rows import FIRST_ROW, FORMULA_STARTS, LONGEST_TEXT, faces_of, numbered, with_rows
+from portal.kit.workbook.styles import HEAD, NOTE, TITLE, add_styles
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-# Excel's own limit for the text of one cell.
-_LONGEST_TEXT = 32_767
-_HEAD_ROW = 2
+_HEAD_ROW = FIRST_ROW - 1
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A column as wide as the page would hide the others; long text wraps instead.
 _WIDEST = 60
@@ -37,50 +35,40 @@ def workbook(title: str, tables: Sequence[Table]) -> bytes:
     tables = tables or (_NOTHING,)
     for table, name in zip(tables, sheet_names([table.title for table in tables]), strict=True):
         _sheet(book, table, name)
+    faces = faces_of(book.worksheets[0])
     target = io.BytesIO()
     book.save(target)
-    return timeless(target.getvalue())
+    # Sheets are numbered in their order: sheet1.xml is the first.
+    rows = {
+        f"xl/worksheets/sheet{number}.xml": partial(
+            with_rows, table=table, letters=tuple(numbered(len(table.columns))), faces=faces
+        )
+        for number, table in enumerate(tables, start=1)
+    }
+    return timeless(target.getvalue(), rows)
 
 
 def _sheet(book: "Workbook", table: Table, name: str) -> None:
+    """Write everything of a sheet but its rows."""
     sheet: Worksheet = book.create_sheet(name)
     _print_setup(sheet)
     _write(sheet, 1, 1, table.title, TITLE)
-    for number, column in enumerate(table.columns, 1):
+    for number, (letter, column) in enumerate(zip(numbered(len(table.columns)), table.columns, strict=True), start=1):
         _write(sheet, _HEAD_ROW, number, column.label, HEAD)
-        sheet.column_dimensions[_letter(number)].width = min(2 * column.width, _WIDEST)
-    for row, cells in enumerate(table.rows, _HEAD_ROW + 1):
-        for number, (column, value) in enumerate(zip(table.columns, cells, strict=True), 1):
-            _cell(sheet, row, number, value, column.kind)
+        sheet.column_dimensions[letter].width = min(2 * column.width, _WIDEST)
     if table.note:
         _write(sheet, _HEAD_ROW + len(table.rows) + 1, 1, table.note, NOTE)
     _merge(sheet, table)
 
 
-def _cell(sheet: "Worksheet", row: int, column: int, value: Cell, kind: CellKind) -> None:
-    """Write what is known as what it is; a text in a number column stays text."""
-    if value is None:
-        _write(sheet, row, column, UNKNOWN, MISSING)
-    elif isinstance(value, str):
-        _write(sheet, row, column, value, STYLE[CellKind.TEXT])
-    else:
-        _value(sheet, row, column, value).style = STYLE[kind]
-
-
-def _value(sheet: "Worksheet", row: int, column: int, value: int | Decimal | date) -> "SheetCell":
-    cell: SheetCell = sheet.cell(row, column)  # type: ignore[assignment]  # merged cells are made later
-    cell.value = value
-    return cell
-
-
 def _write(sheet: "Worksheet", row: int, column: int, text: str, style: str) -> None:
     """Write text as text: openpyxl makes a formula of `=…` and an error of `#N/A`; a typed name must not compute."""
     cell: SheetCell = sheet.cell(row, column)  # type: ignore[assignment]  # merged cells are made later
-    cell.value = clean(text)[:_LONGEST_TEXT]
+    cell.value = clean(text)[:LONGEST_TEXT]
     cell.style = style
     if cell.value is not None:
         cell.data_type = "s"
-    if text.startswith(("=", "+", "-", "@")):
+    if text.startswith(FORMULA_STARTS):
         cell.quotePrefix = True
 
 
@@ -106,9 +94,3 @@ def _print_setup(sheet: "Worksheet") -> None:
     sheet.print_title_rows = f"1:{_HEAD_ROW}"
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("— &P —"))
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(column)

@@ -9,8 +9,8 @@ from docx.shared import Pt
 
 from reports.document import Document, Heading, Paragraph
 from reports.renderers.docx import render
-from reports.renderers.docx_styles import FANG, HEI, KAI, SECTION, SONG, TEXT
-from tests.reports.renderers.sample import MISSING, TITLE, plain, sample
+from reports.renderers.docx_styles import FANG, HEI, KAI, SECTION, SONG, TABLE, TEXT
+from tests.reports.renderers.sample import LEDGER, MISSING, TITLE, plain, sample
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,8 @@ def test_styles_name_the_fonts_of_the_standard(word: Word) -> None:
     assert fonts == [SONG, HEI, KAI, FANG]
 
 
-def test_only_the_styles_that_a_report_needs_are_in_the_file(word: Word) -> None:
-    assert len(list(word.styles)) == 7
+def test_only_the_styles_that_reports_and_their_tables_need_are_in_the_file(word: Word) -> None:
+    assert len(list(word.styles)) == 11
     assert len(render(sample())) < 20_000
 
 
@@ -105,3 +105,27 @@ def test_nothing_in_the_file_tells_the_clock_or_the_tool(document: Document) -> 
 
 def test_a_document_without_text_is_still_a_file() -> None:
     assert not docx.Document(io.BytesIO(render(Document((), ())))).paragraphs
+
+
+def test_a_paper_of_tables_has_them_bordered_with_heads_on_every_page_and_no_parted_row() -> None:
+    word = docx.Document(io.BytesIO(render(Document(("整改清单",), (), (LEDGER,)))))
+    (table,) = word.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["主题", "应到", "学时", "日期"]
+    assert cells[1] == ["学习二十大，奋进新征程", "12", "1.5", "2022年11月4日"]
+    assert cells[2] == ["先锋讲堂", "待补", "待补", "2022年7月1日"]
+    first, *_ = table._tbl.tr_lst
+    assert list(table._tbl.iter(qn("w:tblHeader"))) == list(first.iter(qn("w:tblHeader")))
+    assert [len(list(row.iter(qn("w:cantSplit")))) for row in table._tbl.tr_lst] == [1, 1, 1]
+    assert table.style is not None
+    assert table.style.name == TABLE
+    assert word.paragraphs[-1].text == LEDGER.note
+
+
+def test_the_tables_of_a_report_stand_in_its_workbook_and_not_in_word() -> None:
+    assert not docx.Document(io.BytesIO(render(sample()))).tables
+
+
+def test_no_picture_of_another_document_is_in_the_file() -> None:
+    with zipfile.ZipFile(io.BytesIO(render(sample()))) as package:
+        assert [name for name in package.namelist() if not name.endswith((".xml", ".rels"))] == []

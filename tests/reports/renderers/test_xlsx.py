@@ -1,4 +1,5 @@
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -54,9 +55,52 @@ def test_a_text_stays_text(text: str) -> None:
     assert (cell.value, cell.data_type) == (text, "s")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1+1", "\n@x", " =1"])
 def test_a_text_like_a_formula_stays_text_when_it_is_edited(text: str) -> None:
     assert book(one_cell(text)).worksheets[0]["A3"].quotePrefix
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=cmd|"/c calc"!A0', "\t=1+1", "\r\n+1", "@SUM(1)", "-2+3", "{=1}", "<f>1+1</f>", "]]>", "&#61;1"]
+)
+def test_no_part_of_the_file_holds_a_formula(text: str) -> None:
+    table = Table("t", text, (Column(text), Column("数", CellKind.INTEGER)), ((text, text), (text, 1)), note=text)
+    with zipfile.ZipFile(io.BytesIO(render(Document((text,), (), (table,))))) as package:
+        sheets = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/")]
+    assert len(sheets) == 1
+    assert "<f>" not in sheets[0]
+    assert "<f " not in sheets[0]
+    sheet = book(table).worksheets[0]
+    written = [cell for row in sheet.iter_rows(min_row=1, max_row=4) for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in written} == {"s", "n"}
+    assert sheet["A3"].value == " ".join(text.split("\r\n")).replace("\t", " ")
+
+
+def test_the_names_of_the_workbook_are_the_print_titles_and_nothing_else() -> None:
+    assert not book(LEDGER).defined_names
+    assert book(LEDGER).worksheets[0].print_title_rows == "$1:$2"
+
+
+def test_a_number_in_a_text_column_still_counts() -> None:
+    table = Table("t", "表", (Column("数值"),), ((12,), (Decimal("86.9"),), (date(2022, 7, 1),), ("十二",)))
+    cells = [book(table).worksheets[0][f"A{row}"] for row in (3, 4, 5, 6)]
+    assert [(cell.data_type, cell.style) for cell in cells] == [
+        *(("n", "整数"), ("n", "学时"), ("d", "日期")),
+        ("s", "文字"),
+    ]
+
+
+def test_a_number_that_no_cell_can_hold_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no number"):
+        book(Table("t", "表", (Column("数", CellKind.HOURS),), ((Decimal("NaN"),),)))
+
+
+def test_the_sheet_says_how_large_it_is() -> None:
+    for note in ("", "注"):
+        table = replace(LEDGER, note=note)
+        content = io.BytesIO(render(replace(plain("会"), annexes=(table,))))
+        sheet = openpyxl.load_workbook(content, read_only=True).worksheets[0]
+        assert sheet.calculate_dimension() == ("A1:D5" if note else "A1:D4")
 
 
 def test_titles_and_labels_and_notes_are_text_too() -> None:
