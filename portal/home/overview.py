@@ -49,4 +49,5 @@ def with_files(lines: Iterable[BranchLine]) -> None:
     for output in Output.objects.filter(revision__in=shown).order_by("id"):
         files.setdefault(output.revision_id, []).append(output)
     for revision, line in shown.items():
-        line.files = tuple(files.get(revision or 0, ()))
+        # Of every format the newest: files are made again when the text of a revision changes.
+        line.files = tuple({output.format: output for output in files.get(revision or 0, ())}.values())

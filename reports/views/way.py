@@ -1,0 +1,94 @@
+"""How a report stands on its way to the working committee, as the report's own page shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from branches.scope import Scope
+from reports.enums import ReportState
+from reports.models import Report, ReviewComment, Submission
+from reports.reviewing.comments import last_return, newest_submission, told_comments
+from reports.submitting.way import Step, can_take, may_take
+
+_SHOWN = {
+    ReportState.DRAFTING: ("info", "pencil"),
+    ReportState.SUBMITTED: ("warn", "send"),
+    ReportState.IN_REVIEW: ("info", "eye"),
+    ReportState.RETURNED: ("bad", "history"),
+    ReportState.APPROVED: ("ok", "check"),
+    ReportState.ARCHIVED: ("ok", "lock"),
+}
+_DECIDED = (ReportState.APPROVED, ReportState.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The steps that this person can take now, and what the working committee said."""
+
+    report: Report
+    submission: Submission | None
+    comments: tuple[ReviewComment, ...]
+    can_submit: bool
+    can_withdraw: bool
+    can_review: bool
+    due: date | None = None
+    opinion: str = ""
+    is_own: bool = False
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether it waits to be corrected."""
+        return self.report.state == ReportState.RETURNED
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it was approved."""
+        return self.report.state in _DECIDED
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether what stands in the report is what was sent."""
+        return self.report.state not in (ReportState.DRAFTING, ReportState.RETURNED)
+
+    @property
+    def is_again(self) -> bool:
+        """Whether it was sent before."""
+        return self.submission is not None
+
+    @property
+    def has_older(self) -> bool:
+        """Whether there is an earlier text to compare with."""
+        return self.submission is not None and (self.submission.number > 1 or not self.is_sent)
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return _SHOWN[ReportState(self.report.state)][0]
+
+    @property
+    def picture(self) -> str:
+        """The picture of its state."""
+        return _SHOWN[ReportState(self.report.state)][1]
+
+
+def way_of(report: Report, scope: Scope) -> Way:
+    """Return how a report stands; up to three queries, none of its comments for who only oversees it."""
+    submission = newest_submission(report)
+
+    place = (report.organization_id, report.organization.path)
+
+    def open_to(step: Step) -> bool:
+        return bool(may_take(step, scope, *place)) and bool(can_take(step, report.state))
+
+    mine = scope.manages(report.organization_id)
+    returned = last_return(report) if submission and mine else None
+    return Way(
+        report,
+        submission,
+        tuple(told_comments(report)) if returned else (),
+        can_submit=open_to(Step.SUBMIT),
+        can_withdraw=submission is not None and open_to(Step.WITHDRAW),
+        can_review=submission is not None and bool(may_take(Step.OPEN, scope, *place)),
+        due=returned.due if returned else None,
+        opinion=returned.opinion if returned else "",
+        is_own=mine,
+    )
