@@ -22,6 +22,8 @@ class SeenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         speak(self.fields.values())
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "form-control")
 
     @property
     def number(self) -> int:

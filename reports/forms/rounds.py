@@ -20,6 +20,7 @@ else:
 
 MOST_CHARS, MOST_PAGES, WHOLE = 200_000, 500, 100
 BLANK_ROWS, MOST_ROWS = 3, 40
+CHOICES = ("paper", "section")
 
 
 def _number(label: str, most: int) -> forms.IntegerField:
@@ -82,6 +83,8 @@ class LimitForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["section"] = forms.ChoiceField(label="章节", required=False, choices=[("", "全文"), *sections])
         self.order_fields(("paper", "section", "min_chars", "max_chars", "max_pages"))
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "form-select" if name in CHOICES else "form-control"
         speak(self.fields.values())
         for name in ("min_chars", "max_chars", "max_pages"):
             self.fields[name].error_messages |= {

@@ -12,7 +12,7 @@ Kind = Literal["same", "changed", "added", "removed"]
 Mark = Literal["", "ins", "del"]
 # Comparing character by character costs the product of both lengths: very long paragraphs are compared by sentences.
 LARGEST = 2_000_000
-_SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？]|[^。；！？]+")
 
 
 @dataclass(frozen=True, slots=True)

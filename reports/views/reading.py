@@ -114,8 +114,8 @@ class Reading:
         if whole is None or not (whole.min_chars or whole.max_chars):
             return ""
         if whole.min_chars and whole.max_chars:
-            return f"{whole.min_chars}–{whole.max_chars}"
-        return f"至少 {whole.min_chars}" if whole.min_chars else f"最多 {whole.max_chars}"
+            return f"要求 {whole.min_chars}–{whole.max_chars}"
+        return f"要求至少 {whole.min_chars}" if whole.min_chars else f"要求最多 {whole.max_chars}"
 
 
 def _addresses(report: Report, submission: Submission) -> html.FigureUrl:
