@@ -142,7 +142,9 @@ def limit_rows(data: Any, appraisal: AppraisalRound | None, year: int) -> LimitR
     rows = [{name: getattr(one, name) for name in columns} for one in limits_of(appraisal)]
     sections = sections_of(year)
     sections |= {row["section"]: row["section"] for row in rows if row["section"] and row["section"] not in sections}
-    made = LimitFormSet(data, initial=rows, prefix="limit", form_kwargs={"sections": list(sections.items())})
+    made = LimitFormSet(
+        data, initial=None if data else rows, prefix="limit", form_kwargs={"sections": list(sections.items())}
+    )
     return known_as(LimitRows, made)
 
 

@@ -33,7 +33,7 @@ def told_comments(report: Report) -> QuerySet[ReviewComment]:
     """Return what the branch was told at the last return; until the report is approved it stays beside the text."""
     last = report.submissions.filter(state__in=TOLD_STATES).order_by("-number").values("pk")[:1]
     rows = ReviewComment.objects.filter(submission__in=last)
-    return rows.select_related("account", "answered_by", "submission").order_by("pk")
+    return rows.select_related("account", "answered_by", "submission__submitted_by").order_by("pk")
 
 
 def unanswered(report: Report) -> QuerySet[ReviewComment]:

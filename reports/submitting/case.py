@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from reports.document import Document
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.models import AppraisalRound, LengthLimit, OutlineItem, Paragraph, Report, ReviewComment, Revision
-from reports.queries import manuscript_of, newest_revision
+from reports.queries import manuscript_of
 from reports.reviewing.comments import unanswered
 from reports.rounds import limits_of, round_for
 from reports.submitting.freeze import Frozen, fingerprint, frozen
@@ -51,7 +53,8 @@ class Case:
 
 def case_of(report: Report) -> Case | None:
     """Return the case of a report; one that was never compiled has nothing to send."""
-    revision = newest_revision(report)
+    prefetch_related_objects([report], "paragraphs", "gap_answers")
+    revision = report.revisions.first()
     if revision is None:
         return None
     appraisal = round_for(report.organization, report.year)

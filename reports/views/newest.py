@@ -1,17 +1,15 @@
 """Which files stand for a report now, and whether its text has changed since they were made."""
 
-from reports.filing import target_of
 from reports.models import Output, Report, Revision
 
 
-def newest_files(report: Report, revision: Revision) -> tuple[tuple[Output, ...], bool]:
+def newest_files(report: Report, revision: Revision, text_sha256: str) -> tuple[tuple[Output, ...], bool]:
     """Return the files of the text as it stands; where there are none yet, the last ones and that they are older."""
     outputs = sorted(revision.outputs.all(), key=lambda one: one.pk)
-    target = target_of(report)
-    current = [one for one in outputs if target and one.text_sha256 == target.text_sha256]
-    shown = current or list({one.format: one for one in outputs}.values())
+    current = [one for one in outputs if one.text_sha256 == text_sha256]
     if current:
-        return tuple(shown), False
+        return tuple(current), False
+    shown = list({one.format: one for one in outputs}.values())
     return tuple(shown), bool(shown) and _was_edited(report, revision, shown)
 
 

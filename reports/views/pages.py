@@ -24,21 +24,21 @@ from reports.views.workspace import Stages, Start, Workspace
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def _own_branch(request: ScopedRequest, year: int) -> Organization:
+def _own_branch_id(request: ScopedRequest, year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
     if request.scope.branch_id is None:
         raise PermissionDenied("只有支部书记和委员有本支部的述职报告")
-    return Organization.objects.get(pk=request.scope.branch_id)
+    return request.scope.branch_id
 
 
 @require_safe
 def report_year(request: ScopedRequest, year: int) -> HttpResponse:
     """Show the own branch's report of a year, or the way to begin it."""
-    organization = _own_branch(request, year)
-    report = with_text(reports_within(request.scope)).filter(organization=organization, year=year).first()
+    own = _own_branch_id(request, year)
+    report = with_text(reports_within(request.scope)).filter(organization=own, year=year).first()
     if report is None:
-        return render(request, "reports/start.html", {"start": Start(organization, year)})
+        return render(request, "reports/start.html", {"start": Start(Organization.objects.get(pk=own), year)})
     return _show(request, report)
 
 
@@ -58,14 +58,14 @@ def _show(request: ScopedRequest, report: Report) -> HttpResponse:
         return render(request, "reports/start.html", {"start": start})
     allowed = first_denial(may_compile(request.scope, report.organization_id), still_open(report))
     way = way_of(report, request.scope)
-    space = Workspace.of(report, revision, job, can_compile=bool(allowed), comments=way.comments)
+    space = Workspace.of(report, revision, job, can_compile=bool(allowed), comments=way.comments, sent=way.sent_sha256)
     return render(request, "reports/workspace.html", {"space": space, "way": way})
 
 
 @require_POST
 def report_compile(request: ScopedRequest, year: int) -> HttpResponse:
     """Ask for a compilation; a second press leads to the same job."""
-    organization = _own_branch(request, year)
+    organization = Organization.objects.get(pk=_own_branch_id(request, year))
     try:
         request_compile(organization, year, scope=request.scope, outline=request.POST.get("outline", ""))
     except Refused as refusal:

@@ -1,12 +1,11 @@
 """How a report stands on its way to the working committee, as the report's own page shows it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from branches.scope import Scope
 from reports.enums import ReportState
 from reports.models import Report, ReviewComment, Submission
-from reports.reviewing.comments import last_return, newest_submission, told_comments
+from reports.reviewing.comments import newest_submission, told_comments
 from reports.submitting.way import Step, can_take, may_take
 
 _SHOWN = {
@@ -30,14 +29,12 @@ class Way:
     can_submit: bool
     can_withdraw: bool
     can_review: bool
-    due: date | None = None
-    opinion: str = ""
     is_own: bool = False
 
     @property
     def is_returned(self) -> bool:
-        """Whether it waits to be corrected."""
-        return self.report.state == ReportState.RETURNED
+        """Whether it waits to be corrected by who reads this."""
+        return bool(self.comments)
 
     @property
     def is_decided(self) -> bool:
@@ -60,6 +57,11 @@ class Way:
         return self.submission is not None and (self.submission.number > 1 or not self.is_sent)
 
     @property
+    def sent_sha256(self) -> str:
+        """The hash of the text that was sent, while that is what stands in the report."""
+        return self.submission.sha256 if self.submission and self.is_sent else ""
+
+    @property
     def tone(self) -> str:
         """The colour of its state."""
         return _SHOWN[ReportState(self.report.state)][0]
@@ -71,24 +73,21 @@ class Way:
 
 
 def way_of(report: Report, scope: Scope) -> Way:
-    """Return how a report stands; up to three queries, none of its comments for who only oversees it."""
-    submission = newest_submission(report)
-
+    """Return how a report stands; one query. Comments are for the branch, as long as it has to answer them."""
     place = (report.organization_id, report.organization.path)
 
     def open_to(step: Step) -> bool:
         return bool(may_take(step, scope, *place)) and bool(can_take(step, report.state))
 
     mine = scope.manages(report.organization_id)
-    returned = last_return(report) if submission and mine else None
+    comments = tuple(told_comments(report)) if mine and report.state == ReportState.RETURNED else ()
+    submission = comments[0].submission if comments else newest_submission(report)
     return Way(
         report,
         submission,
-        tuple(told_comments(report)) if returned else (),
+        comments,
         can_submit=open_to(Step.SUBMIT),
         can_withdraw=submission is not None and open_to(Step.WITHDRAW),
         can_review=submission is not None and bool(may_take(Step.OPEN, scope, *place)),
-        due=returned.due if returned else None,
-        opinion=returned.opinion if returned else "",
         is_own=mine,
     )

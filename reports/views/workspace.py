@@ -18,6 +18,7 @@ from reports.manuscript import document_of
 from reports.models import Job, Output, Report, ReviewComment, Revision
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
+from reports.submitting.freeze import fingerprint, frozen
 from reports.views.hands import Aside, aside_of, hands_of, with_comments
 from reports.views.newest import newest_files
 
@@ -144,10 +145,12 @@ class Workspace:
         *,
         can_compile: bool,
         comments: Iterable[ReviewComment] = (),
+        sent: str = "",
     ) -> "Workspace":
-        """Gather the page; `comments` stand beside their paragraphs."""
+        """Gather the page; `comments` stand beside their paragraphs, `sent` is the hash of a text that was sent."""
         facts, han = YearFacts.thaw(revision.facts), report.outline.small_numbers_in_han
-        document = document_of(manuscript_of(report, revision), facts, han=han)
+        manuscript = manuscript_of(report, revision)
+        document = document_of(manuscript, facts, han=han)
         rows = list(report.paragraphs.all())
         hands = with_comments(hands_of(report.pk, document, rows, facts, han=han), comments) if can_compile else None
         preview = html.render(
@@ -158,7 +161,9 @@ class Workspace:
             hands=hands,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
-        files, are_older = newest_files(report, revision)
+        files, are_older = newest_files(
+            report, revision, sent or fingerprint(frozen(manuscript, han=han), revision.sha256)
+        )
         making = job if job and job.is_active else None
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
         return cls(report, revision, document, files, preview, can_compile, failure, aside, making, are_older)

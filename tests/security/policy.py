@@ -522,9 +522,10 @@ report_submit    GET    a             in   404 404 200 404 200 403 404 404 404 4
 report_submit    GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 report_submit    GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
 report_submit    GET    missing       404*
-report_submit    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
-report_submit    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
-report_submit    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+report_submit    POST   a             in   404 404 422 404 422 403 404 404 404 404 404 in
+report_submit    POST   ready_a       in   404 404 302 404 302 403 404 404 404 404 404 in
+report_submit    POST   ready_b       in   404 404 404 302 404 403 404 404 404 404 404 in
+report_submit    POST   ready_else    in   404 404 404 404 404 404 403 404 404 404 404 in
 report_submit    POST   missing       404*
 report_withdraw  GET    a             405*
 report_withdraw  POST   sent_a        in   404 404 302 404 302 403 404 404 404 404 404 in
@@ -763,7 +764,7 @@ WHOLE_BRANCH = frozenset(
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
         *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉", "活动", "请假"),
         *("培训", "自报", "缺的", "漏办"),
-        *("送审", "批注"),
+        *("送审", "批注", "缺口"),
     }
 )
 # A member reads of the branch only the titles of what counts in the own hours, what is announced, and the questions
@@ -853,7 +854,7 @@ SHOWS = (
     ("review_report", "sent_a", "staff", "a", "送审"),
     ("review_report", "sent_else", "staff_elsewhere", "elsewhere", "送审"),
     ("review_report", "back_a", "staff", "a", "批注"),
-    ("report_changes", "sent_b", "secretary_b", "b", "送审"),
+    ("report_detail", "sent_b", "secretary_b", "b", "送审"),
     ("report_detail", "back_a", "secretary_a", "a", "批注"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),
     ("output_file", "a", "secretary_a", "a", "报告"),

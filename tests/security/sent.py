@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from branches.models import Account, Grant
 from reports.enums import ReportState, SubmissionState
-from reports.models import Report, ReviewComment, Revision, Submission
+from reports.models import GapAnswer, Report, ReviewComment, Revision, Submission
 from reports.submitting.codes import code_of
 from reports.submitting.freeze import seal_of
 from tests.security.canaries import canary
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from tests.security.plant import Plant
 
 NOTHING, KEY = 999_999, "planted"
-SENT, READ, BACK, PASSED = 2011, 2012, 2013, 2014
+READY, SENT, READ, BACK, PASSED = 2010, 2011, 2012, 2013, 2014
 STATES = {
+    READY: (ReportState.DRAFTING, None),
     SENT: (ReportState.SUBMITTED, SubmissionState.SUBMITTED),
     READ: (ReportState.IN_REVIEW, SubmissionState.IN_REVIEW),
     BACK: (ReportState.RETURNED, SubmissionState.RETURNED),
     PASSED: (ReportState.APPROVED, SubmissionState.APPROVED),
 }
-NAMES = {SENT: "sent", READ: "read", BACK: "back", PASSED: "passed"}
+NAMES = {READY: "ready", SENT: "sent", READ: "read", BACK: "back", PASSED: "passed"}
 Arguments = Mapping[str, tuple[int | str, ...]]
 
 
@@ -52,11 +53,20 @@ def build(key: str, compiled: Report, account: Account) -> None:
             layout=layout,
             created_by=account,
         )
+        if of_submission is None:
+            _declare_all(report, account)
+            continue
         _send(report, revision, of_submission, account, canary(key, "送审"))
         if state in (ReportState.IN_REVIEW, ReportState.RETURNED):
             ReviewComment.objects.create(
                 submission=report.submissions.get(), key=KEY, text=canary(key, "批注"), account=_staff()
             )
+
+
+def _declare_all(report: Report, account: Account) -> None:
+    """Say of every place that the outline asks for that there was nothing: nothing stands open then."""
+    for item in report.outline.items.filter(is_required=True):
+        GapAnswer.objects.create(report=report, key=item.section, subject=item.gap_subject, account=account)
 
 
 def _send(report: Report, revision: Revision, state: SubmissionState, account: Account, words: str) -> None:
@@ -74,13 +84,8 @@ def _send(report: Report, revision: Revision, state: SubmissionState, account: A
         code=code_of(sha256),
         submitted_by=account,
         submitted_at=timezone.now(),
-        due=figures_day(revision) if state == SubmissionState.RETURNED else None,
+        due=revision.cutoff if state == SubmissionState.RETURNED else None,
     )
-
-
-def figures_day(revision: Revision) -> Any:  # noqa: ANN401 - a day, whatever column it comes from
-    """Return a day for the deadline."""
-    return revision.cutoff
 
 
 def _staff() -> Account:
@@ -126,7 +131,8 @@ ARGUMENTS = {
 def forms_of(plant: "Plant", client: Client, key: str) -> dict[str, dict[str, Any]]:
     """Return what is sent about reports on their way."""
     report, seen = plant.places[key].report, {"seen": "1"}
-    sending = form_data(client.get(reverse("report_submit", args=[report.pk])).content)
+    ready = report_of(plant, key, READY).pk
+    sending = form_data(client.get(reverse("report_submit", args=[ready])).content)
     code = report_of(plant, key, SENT).submissions.get().code
     committee = {
         "name": "述职评议",
@@ -144,7 +150,4 @@ def forms_of(plant: "Plant", client: Client, key: str) -> dict[str, dict[str, An
         "verify": {"code": code},
         **dict.fromkeys(("report_withdraw", "review_open", "review_approve", "review_archive"), seen),
     }
-    named = {"round_edit": "compiled", "verify": "-", "review_approve_many": "-"}
-    return {f"{url} {key}": data for url, data in forms.items()} | {
-        f"{url} {about}": forms[url] for url, about in named.items() if key == "a" and about != "-"
-    }
+    return {f"{url} {key}": data for url, data in forms.items()}

@@ -27,7 +27,7 @@ def write(branch: Organization, scope: Scope, year: int = YEAR) -> Report:
     for block in case(report).document.blocks:
         for gap in getattr(block, "gaps", ()):
             GapAnswer.objects.get_or_create(
-                report=report, key=block.key, subject=gap.subject, defaults={"account_id": scope.account_id}
+                report=report, key=block.key, subject=gap.subject, defaults={"account_id": scope.writer_id}
             )
     return report
 

@@ -45,7 +45,7 @@ def test_the_compiled_files_carry_the_fingerprint_of_the_text_they_print(written
 
 
 def test_each_submission_has_a_seal_of_its_own() -> None:
-    text = {"rows": []}
+    text: dict[str, list[str]] = {"rows": []}
     seals = {seal_of(1, 1, text, "f"), seal_of(1, 2, text, "f"), seal_of(2, 1, text, "f"), seal_of(1, 1, text, "g")}
     assert len(seals) == 4
     assert fingerprint(text, "f") not in seals

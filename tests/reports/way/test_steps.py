@@ -182,7 +182,9 @@ def test_each_comment_is_closed_before_it_is_sent_again(written: Report, secreta
         answer(written.pk, comment.pk, CommentAnswer.CHANGED, "", scope=secretary)
 
 
-def test_a_returned_report_that_is_taken_back_is_still_returned(written: Report, secretary: Scope, staff: Scope) -> None:
+def test_a_returned_report_that_is_taken_back_is_still_returned(
+    written: Report, secretary: Scope, staff: Scope
+) -> None:
     send(written, secretary)
     return_it(written, staff)
     answer(written.pk, ReviewComment.objects.get().pk, CommentAnswer.CHANGED, "", scope=secretary)
@@ -248,7 +250,8 @@ def test_files_of_a_text_that_changes_meanwhile_are_made_again(
 ) -> None:
     own_words(written, "第一次改。")
     job = filing.renew_files(written, account_id=secretary.writer_id)
-    render, rounds = compilation.render, []
+    rounds: list[int] = []
+    render = compilation.render
 
     def slow(*arguments: object, **more: object) -> object:
         made = render(*arguments, **more)  # type: ignore[arg-type] # handed on as they came

@@ -40,7 +40,9 @@ def test_nothing_leads_out_of_the_archive() -> None:
 
 
 @pytest.mark.parametrize("step", Step)
-@pytest.mark.parametrize("persona", ["secretary_a", "committee_a", "secretary_b", "member_a", "staff", "staff_elsewhere"])
+@pytest.mark.parametrize(
+    "persona", ["secretary_a", "committee_a", "secretary_b", "member_a", "staff", "staff_elsewhere"]
+)
 def test_the_branch_sends_and_the_committee_reviews(
     world: World, scope_of: Callable[[str], Scope], step: Step, persona: str
 ) -> None:

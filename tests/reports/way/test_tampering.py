@@ -27,7 +27,7 @@ def check() -> str:
     return out.getvalue()
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
@@ -59,9 +59,7 @@ def test_a_changed_hash_and_code_are_found_too(submission: Submission) -> None:
 
 
 def test_a_changed_and_a_lost_file_are_named(submission: Submission) -> None:
-    changed, lost = Output.objects.filter(
-        text_sha256=submission.sha256, format__in=("pdf", "docx")
-    ).order_by("format")
+    changed, lost = Output.objects.filter(text_sha256=submission.sha256, format__in=("pdf", "docx")).order_by("format")
     path = Path(settings.MEDIA_ROOT) / str(changed.file)
     path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-1] + b"!")
