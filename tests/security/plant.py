@@ -253,7 +253,6 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     **explained.ARGUMENTS,
     **tables.ARGUMENTS,
     **sent.ARGUMENTS,
-    "round_edit": _years,
     "hours_certificate": _members,
     "hours_member": _members,
     "member_edit": _roll,

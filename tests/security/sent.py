@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NOTHING, KEY = 999_999, "planted"
 READY, SENT, READ, BACK, PASSED = 2010, 2011, 2012, 2013, 2014
+WITHOUT_ROUND = 2024
 STATES = {
     READY: (ReportState.DRAFTING, None),
     SENT: (ReportState.SUBMITTED, SubmissionState.SUBMITTED),
@@ -113,10 +114,15 @@ def _comments(plant: "Plant") -> Arguments:
             found[f"{NAMES[year]}_{key[:4]}"] = (report.pk, ReviewComment.objects.get(submission__report=report).pk)
     # The own report with the comment on another branch's.
     found["swapped"] = (found["back_a"][0], found["back_b"][1])
-    return found | {"missing": (found["back_a"][0], NOTHING)}
+    return found | {"missing": (NOTHING, NOTHING)}
+
+
+def _years(_plant: "Plant") -> Arguments:
+    return {"compiled": (WITHOUT_ROUND,), "missing": (1999,)}
 
 
 ARGUMENTS = {
+    "round_edit": _years,
     **dict.fromkeys(
         (
             *("report_submit", "report_withdraw", "report_files", "report_changes", "review_report", "review_open"),
