@@ -18,6 +18,11 @@ def newest_submission(report: Report) -> Submission | None:
     )
 
 
+def last_sent(report: Report) -> Submission | None:
+    """Return the last submission without its text: what the report's own page says of it."""
+    return report.submissions.select_related("submitted_by").defer("text").order_by("-number").first()
+
+
 def submission_before(submission: Submission) -> Submission | None:
     """Return the submission to which the branch's next one is compared: the last that was not withdrawn."""
     earlier = Submission.objects.filter(report=submission.report_id, number__lt=submission.number)
@@ -33,7 +38,8 @@ def told_comments(report: Report) -> QuerySet[ReviewComment]:
     """Return what the branch was told at the last return; until the report is approved it stays beside the text."""
     last = report.submissions.filter(state__in=TOLD_STATES).order_by("-number").values("pk")[:1]
     rows = ReviewComment.objects.filter(submission__in=last)
-    return rows.select_related("account", "answered_by", "submission__submitted_by").order_by("pk")
+    rows = rows.select_related("account", "answered_by", "submission__submitted_by").defer("submission__text")
+    return rows.order_by("pk")
 
 
 def unanswered(report: Report) -> QuerySet[ReviewComment]:

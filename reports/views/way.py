@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from branches.scope import Scope
 from reports.enums import ReportState
 from reports.models import Report, ReviewComment, Submission
-from reports.reviewing.comments import newest_submission, told_comments
+from reports.reviewing.comments import last_sent, told_comments
 from reports.submitting.way import Step, can_take, may_take
 
 _SHOWN = {
@@ -81,7 +81,7 @@ def way_of(report: Report, scope: Scope) -> Way:
 
     mine = scope.manages(report.organization_id)
     comments = tuple(told_comments(report)) if mine and report.state == ReportState.RETURNED else ()
-    submission = comments[0].submission if comments else newest_submission(report)
+    submission = comments[0].submission if comments else last_sent(report)
     return Way(
         report,
         submission,
