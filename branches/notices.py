@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from branches.enums import COMMITTEE_ROLES, NoticeKind
-from branches.models import Account, Notice
+from branches.enums import COMMITTEE_ROLES, NoticeKind, Role
+from branches.models import Account, Grant, Notice
 from branches.models.notice import OWN_PATH
-from branches.queries import posts_on
+from branches.queries import posts_on, valid_on
 
 TEXT_LENGTH = 300
 
@@ -65,6 +65,15 @@ def accounts_of_managers(organization_id: int, day: date) -> list[int]:
     """Return the accounts of who holds a committee post in the branch that day."""
     members = posts_on(organization_id, day).filter(role__in=COMMITTEE_ROLES).values("member")
     return list(Account.objects.filter(member__in=members, is_active=True).order_by("pk").values_list("pk", flat=True))
+
+
+def accounts_of_staff(path: str, day: date) -> list[int]:
+    """Return the accounts of the working committee's people over an organization, by its path, that day."""
+    grants = Grant.objects.filter(valid_on(day), role=Role.STAFF, account__is_active=True).select_related(
+        "organization"
+    )
+    over = {one.account_id for one in grants if one.organization is None or path.startswith(one.organization.path)}
+    return sorted(over)
 
 
 def account_of_member(member_id: int) -> int | None:

@@ -141,6 +141,7 @@ def _nav(scope: Scope, path: str) -> list[NavItem]:
             ("工作计划", "", "flag-3", reverse("plan_edit", args=[_plan_year()])),
         ]
     elif scope.staff_paths:
+        places.append(("述职报告审核", "审核", "file-text", reverse("review_list")))
         places.append(("整改督办", "", "checklist", reverse("rectify_list")))
     if scope.managed_ids:
         places += [
@@ -169,5 +170,7 @@ def _is_here(url: str, path: str) -> bool:
         return path == url
     if url.startswith("/hours/"):  # one's own hours and the branch's are two places
         return path.startswith("/hours/") and path.startswith("/hours/me/") == url.startswith("/hours/me/")
+    if url.startswith("/staff/"):  # the overview, and the reports under review
+        return path == url if url == "/staff/" else path.startswith((url, "/staff/rounds/"))
     section = url.split("/")[1]
     return path.split("/")[1:2] == [section]

@@ -18,12 +18,15 @@ from portal.kit.errors import Refused
 from portal.kit.policy import Denied
 from reports.figures import YearFacts
 from reports.jobs import Lease, dispatch
+from reports.manuscript import Manuscript
 from reports.merge import Content
 from reports.models import Job, Output, Paragraph, Report, Revision
 from reports.models.job import output_path
 from reports.policy import may_compile, still_open
 from reports.queries import active_job, outlines_for
 from reports.renderers.base import Renderer
+from reports.rounds import last_day, round_for
+from reports.submitting.freeze import fingerprint, frozen
 
 
 def cutoff_of(year: int) -> date:
@@ -56,7 +59,8 @@ def request_compile(organization: Organization, year: int, *, scope: Scope, outl
 
 def _report_of(organization: Organization, year: int, code: str) -> Report:
     outlines = outlines_for(year)
-    outline = (outlines.filter(code=code) if code else outlines).first()
+    asked = None if code else round_for(organization, year)
+    outline = asked.outline if asked else (outlines.filter(code=code) if code else outlines).first()
     if outline is None:
         msg = f"没有 {year} 年适用的报告提纲，请联系工委设置"
         raise Refused(msg)
@@ -75,7 +79,8 @@ def _choose_outline(report: Report, code: str) -> None:
 def _new_job(report: Report, account_id: int) -> Job:
     try:
         with transaction.atomic():
-            job = Job.objects.create(report=report, requested_by_id=account_id, cutoff=cutoff_of(report.year))
+            cutoff = last_day(cutoff_of(report.year), round_for(report.organization, report.year))
+            job = Job.objects.create(report=report, requested_by_id=account_id, cutoff=cutoff)
             record(
                 AuditAction.COMPILE,
                 f"编写{report}",
@@ -115,7 +120,7 @@ def store_result(
 
     A lost lease stores nothing; nor does a report whose text or state changed meanwhile (TextChangedError).
     """
-    kept = [(renderer, content, _keep_file(content)) for renderer, content in files]
+    kept = [(renderer, content, keep_file(content)) for renderer, content in files]
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=job.report_id)
         stored = {row.key: row.version for row in report.paragraphs.select_for_update()}
@@ -123,7 +128,9 @@ def store_result(
             raise TextChangedError
         revision = _new_revision(report, job, facts, written)
         _store_paragraphs(report, written.paragraphs)
-        Output.objects.bulk_create(_output(revision, *file) for file in kept)
+        Output.objects.bulk_create(
+            output_row(revision, *file, _text_sha256(report, revision, written)) for file in kept
+        )
         lease.finish(revision.pk)
     return revision
 
@@ -141,12 +148,19 @@ def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) 
     )
 
 
-def _keep_file(content: bytes) -> str:
+def keep_file(content: bytes) -> str:
+    """Store a finished file and return its name."""
     sha256 = sha256_of(content)
     return keep(output_path(Output(sha256=sha256), ""), content)
 
 
-def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -> Output:
+def _text_sha256(report: Report, revision: Revision, written: Written) -> str:
+    manuscript = Manuscript.of(written.layout, written.paragraphs, written.declared)
+    return fingerprint(frozen(manuscript, han=report.outline.small_numbers_in_han), revision.sha256)
+
+
+def output_row(revision: Revision, renderer: Renderer, content: bytes, path: str, text_sha256: str) -> Output:
+    """Return the row of a stored file; `text_sha256` names the text that it prints."""
     return Output(
         revision=revision,
         format=renderer.code,
@@ -155,6 +169,7 @@ def _output(revision: Revision, renderer: Renderer, content: bytes, path: str) -
         size=len(content),
         sha256=sha256_of(content),
         file=path,
+        text_sha256=text_sha256,
     )
 
 

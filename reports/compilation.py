@@ -5,6 +5,7 @@ Nothing is visible until the last transaction: a worker that dies leaves the pre
 
 import errno
 import logging
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -37,13 +38,18 @@ UNEXPECTED = "编写时系统出错，原来的报告没有变。请再试一次
 
 def run(job_id: UUID) -> None:
     """Compile the job's report if nobody else does; every ending is recorded on the row."""
+    carry_out(job_id, _compile)
+
+
+def carry_out(job_id: UUID, work: Callable[[Job, Lease], None]) -> None:
+    """Do a job's work under its lease if nobody else does; every ending is recorded on the row."""
     lease = claim(job_id)
     if lease is None:
         logger.info("job %s is taken or ended", job_id)
         return
     try:
         with heartbeat(lease):
-            _compile(
+            work(
                 Job.objects.select_related("report__organization", "report__outline", "requested_by").get(pk=job_id),
                 lease,
             )
@@ -65,7 +71,7 @@ def run(job_id: UUID) -> None:
         raise
 
 
-class _Progress:
+class Progress:
     """The story of the stages on the job row."""
 
     def __init__(self, lease: Lease) -> None:
@@ -79,7 +85,7 @@ class _Progress:
 
 
 def _compile(job: Job, lease: Lease) -> None:
-    progress = _Progress(lease)
+    progress = Progress(lease)
     records = _collect(job, progress)
     facts = _count(records, progress)
     for _ in range(REWRITES):
@@ -93,7 +99,7 @@ def _compile(job: Job, lease: Lease) -> None:
         )
         _check(document, facts, progress)
         try:
-            store_result(lease, job, facts, written, _render(document, progress))
+            store_result(lease, job, facts, written, render(document, progress))
         except TextChangedError:
             continue
         return
@@ -113,7 +119,7 @@ def _refuse_unless_allowed(job: Job) -> None:
         raise Refused(state.reason)
 
 
-def _collect(job: Job, progress: _Progress) -> YearRecords:
+def _collect(job: Job, progress: Progress) -> YearRecords:
     progress.tell(Stage.COLLECT, "正在读取台账")
     records = read_year(job.report.organization, job.report.year, job.cutoff)
     read = (
@@ -123,14 +129,14 @@ def _collect(job: Job, progress: _Progress) -> YearRecords:
     return records
 
 
-def _count(records: YearRecords, progress: _Progress) -> YearFacts:
+def _count(records: YearRecords, progress: Progress) -> YearFacts:
     facts = facts_of(records)
     found = sum(1 for code in facts.facts if facts.figure(code))
     progress.tell(Stage.FACTS, f"算出 {found} 个数据，每个都能查到来源")
     return facts
 
 
-def _write(job: Job, facts: YearFacts, progress: _Progress) -> Written:
+def _write(job: Job, facts: YearFacts, progress: Progress) -> Written:
     outline = job.report.outline
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(job.report.year), facts)
     stored = {row.key: row for row in contents_of(job.report)}
@@ -152,7 +158,7 @@ def _order_now(report: Report) -> list[str]:
     return order_of(manuscript_of(report, revision).layout) if revision else []
 
 
-def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:
+def _check(document: Document, facts: YearFacts, progress: Progress) -> None:
     """Hold every printed figure against its sources; one without would be a bug and must not leave the house."""
     printed = [
         run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure
@@ -165,10 +171,11 @@ def _check(document: Document, facts: YearFacts, progress: _Progress) -> None:
     progress.tell(Stage.CHECK, f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处")
 
 
-def _render(document: Document, progress: _Progress) -> list[tuple[Renderer, bytes]]:
-    files = []
-    for done, renderer in enumerate(RENDERERS):
-        progress.tell(Stage.FILES, f"正在制作 {renderer.label}", done=done, total=len(RENDERERS))
+def render(document: Document, progress: Progress, without: Collection[str] = ()) -> list[tuple[Renderer, bytes]]:
+    """Return the document in every format, telling which one is being made."""
+    files, wanted = [], [renderer for renderer in RENDERERS if renderer.code not in without]
+    for done, renderer in enumerate(wanted):
+        progress.tell(Stage.FILES, f"正在制作 {renderer.label}", done=done, total=len(wanted))
         files.append((renderer, renderer.render(document)))
     progress.tell(Stage.FILES, f"做好 {len(files)} 个文件", done=len(files), total=len(files))
     return files

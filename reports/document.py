@@ -79,11 +79,15 @@ Block = Heading | Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: title lines (broken by meaning), the text, and annex tables for the workbook."""
+    """A whole report: title lines (broken by meaning), the text, and annex tables for the workbook.
+
+    `seal` is the line with the code that the PDF of a submitted text carries under its last page.
+    """
 
     title: tuple[str, ...]
     blocks: tuple[Block, ...]
     annexes: tuple[Table, ...] = ()
+    seal: str = ""
 
     def lines(self) -> Iterator[str]:
         """The text of title, headings and paragraphs in order: what preview, PDF and Word must all say."""

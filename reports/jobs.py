@@ -19,7 +19,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from portal.kit.dirs import ensure_dirs
-from reports.enums import JobState, Stage
+from reports.enums import JobPurpose, JobState, Stage
 from reports.models import Job
 
 logger = logging.getLogger(__name__)
@@ -125,6 +125,11 @@ def dispatch(job_id: uuid.UUID) -> None:
         logger.warning("the broker did not take job %s; the sweeper will send it", job_id)
         return
     Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(dispatched_at=timezone.now())
+
+
+def is_for_files(job_id: uuid.UUID) -> bool:
+    """Whether the job makes files of a text that stands already; one that is gone is claimed by nobody."""
+    return Job.objects.filter(pk=job_id, purpose=JobPurpose.FILES).exists()
 
 
 def sweep(send: Callable[[uuid.UUID], None] = dispatch) -> None:

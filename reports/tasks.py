@@ -6,13 +6,14 @@ from celery import shared_task
 from celery.signals import worker_init, worker_process_init, worker_ready
 
 from portal.kit.dirs import ensure_dirs
-from reports import compilation, jobs
+from reports import compilation, filing, jobs
 
 
 @shared_task(name="reports.compile_report")
 def compile_report(job_id: str) -> None:
-    """Compile one report."""
-    compilation.run(UUID(job_id))
+    """Do one job: write a report, or make files of a text that stands already."""
+    work = filing.run if jobs.is_for_files(UUID(job_id)) else compilation.run
+    work(UUID(job_id))
 
 
 @shared_task(name="reports.sweep_jobs", acks_late=False)

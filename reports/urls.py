@@ -1,10 +1,11 @@
 """Addresses of reports."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports.views import editing, files, gaps, pages, papers, publication
 
 urlpatterns = [
+    path("", include("reports.urls_way")),
     path("reports/<int:year>/", pages.report_year, name="report_year"),
     path("reports/<int:year>/compile/", pages.report_compile, name="report_compile"),
     path("reports/id/<int:pk>/", pages.report_detail, name="report_detail"),

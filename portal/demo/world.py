@@ -23,6 +23,7 @@ from portal.demo.quiz import build_quiz
 from portal.demo.registry import build_people
 from portal.demo.registry_work import build_work
 from portal.demo.roster import Roster, build_roster, by_persona
+from portal.demo.rounds import build_rounds
 from portal.demo.shelf import build_shelf
 from portal.demo.unfinished import build_unfinished
 from portal.kit.dates import today
@@ -64,6 +65,7 @@ def build_world(day: date | None = None) -> World:
     build_calendar(roster, until)
     _close_years(roster)
     build_notices(roster, until)
+    build_rounds(roster)
     build_unfinished(roster, until)
     build_masks(roster)
     return _world(until, roster.organizations, roster.accounts)

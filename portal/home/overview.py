@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from branches.models import Organization
 from branches.queries import branches_in
@@ -24,14 +24,20 @@ class BranchLine:
     report: int | None = None
     revision: int | None = None
     is_written: bool = False
+    state: str = ""
+    submission: int | None = None
     files: tuple[Output, ...] = ()
 
 
 def branch_lines(scope: Scope, year: int) -> list[BranchLine]:
     """Return every branch in the scope with the state of its report of the year; two queries."""
     rows = newest_revision_ids(Report.objects.within(scope).filter(year=year))
-    rows = rows.annotate(is_written=Exists(Output.objects.filter(revision=OuterRef("newest_revision_id"))))
-    reports = {row[0]: row[1:] for row in rows.values_list("organization", "pk", "newest_revision_id", "is_written")}
+    rows = rows.annotate(
+        is_written=Exists(Output.objects.filter(revision=OuterRef("newest_revision_id"))),
+        sent=Max("submissions__number"),
+    )
+    columns = ("organization", "pk", "newest_revision_id", "is_written", "state", "sent")
+    reports = {row[0]: row[1:] for row in rows.values_list(*columns)}
     return [BranchLine(branch, *reports.get(branch.pk, ())) for branch in branches_in(scope)]
 
 
@@ -49,4 +55,5 @@ def with_files(lines: Iterable[BranchLine]) -> None:
     for output in Output.objects.filter(revision__in=shown).order_by("id"):
         files.setdefault(output.revision_id, []).append(output)
     for revision, line in shown.items():
-        line.files = tuple(files.get(revision or 0, ()))
+        # Of every format the newest: files are made again when the text of a revision changes.
+        line.files = tuple({output.format: output for output in files.get(revision or 0, ())}.values())

@@ -60,6 +60,7 @@ class _Hole:
     action: str = ""
 
 
+FigureUrl = Callable[[str], str]
 BOOK = "book:"  # before the code of a register that would fill a gap
 _CSS = {RunStyle.PLAIN: "", RunStyle.SECTION: "sec", RunStyle.SUBHEAD: "sub", RunStyle.MISSING: "gapmark"}
 
@@ -80,6 +81,12 @@ def render(
     known = hands or {}
     blocks = [replace(block, hand=known.get(block.key, NO_HAND)) for block in shown]
     return render_to_string("reports/document.html", {"title": document.title, "blocks": blocks})
+
+
+def blocks_of(document: Document, figure_url: FigureUrl, beside: Mapping[str, object]) -> list[_Shown]:
+    """Return the blocks for a template of one's own: nothing is filled there; `beside` is put to each by its key."""
+    blocks = [_block(block, figure_url, 0, can_fill=False) for block in document.blocks]
+    return [replace(block, hand=beside.get(block.key, NO_HAND)) for block in blocks]
 
 
 def _block(block: Block, figure_url: Callable[[str], str], year: int, *, can_fill: bool) -> _Shown:

@@ -49,6 +49,11 @@ b {{ font-weight: inherit; font-family: {KAI}, {RARE} }}
 u {{ font-family: {HEI}, {RARE}; text-decoration: underline }}
 """
 
+# Under the core of the last page: the string is set by an element without height behind the last line.
+_SEAL = """<style>@page { @bottom-center { content: string(seal); font: 9pt FandolFang, "Liberation Serif";
+  vertical-align: top; padding-top: 9mm; letter-spacing: 0; white-space: pre } }
+i { display: block; height: 0; line-height: 0; string-set: seal attr(data-seal) }</style>"""
+
 _NORMAL = {Kind.TITLE: TITLE.spacing, Kind.HEADING: HEADING.spacing, Kind.PARAGRAPH: BODY.spacing}
 # In points; 28 characters of it are 0.15 mm, and an element of its own costs the engine a hundredth of the report.
 _INVISIBLE = 0.015
@@ -59,7 +64,8 @@ def page_html(document: Document) -> str:
     """Write the whole document as HTML; every character of the document is escaped text, never mark-up."""
     title = escape(clean("".join(document.title)))
     body = "".join(map(_block, lay_out(document)))
-    return f'<html lang="zh-CN"><head><title>{title}</title></head><body>{body}</body></html>'
+    style, mark = (_SEAL, f'<i data-seal="{escape(clean(document.seal))}"></i>') if document.seal else ("", "")
+    return f'<html lang="zh-CN"><head><title>{title}</title>{style}</head><body>{body}{mark}</body></html>'
 
 
 def _block(block: SetBlock) -> str:

@@ -1,13 +1,13 @@
 """What the report page offers to do with each paragraph, and what changed under somebody's own words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from reports.document import Document, Run
 from reports.document import Paragraph as Shown
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
-from reports.models import GapAnswer, Paragraph
+from reports.models import GapAnswer, Paragraph, ReviewComment
 from reports.tokens import runs_of
 
 
@@ -31,6 +31,7 @@ class Hand:
     row: Paragraph | None = None
     offer: str = ""
     flags: tuple[Flag, ...] = ()
+    comments: tuple[ReviewComment, ...] = ()
 
     @property
     def is_locked(self) -> bool:
@@ -67,6 +68,15 @@ def hands_of(
         offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
         hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, facts))
     return hands
+
+
+def with_comments(hands: Mapping[str, Hand], comments: Iterable[ReviewComment]) -> dict[str, Hand]:
+    """Return the hands with what the working committee said beside each paragraph."""
+    said = list(comments)
+    return {
+        key: replace(hand, comments=tuple(one for one in said if one.key == key)) if said else hand
+        for key, hand in hands.items()
+    }
 
 
 def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:

@@ -10,32 +10,35 @@ from django.views.decorators.http import require_POST, require_safe
 from branches.middleware import ScopedRequest
 from branches.models import Organization
 from portal.kit.errors import Refused
+from portal.kit.policy import first_denial
 from reports.actions import request_compile
+from reports.enums import JobPurpose
 from reports.evidence import resolve
 from reports.figures import YearFacts
 from reports.models import Job, Report
-from reports.policy import may_compile
+from reports.policy import may_compile, still_open
 from reports.queries import newest_job, newest_revision, reports_within, with_text
+from reports.views.way import way_of
 from reports.views.workspace import Stages, Start, Workspace
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def _own_branch(request: ScopedRequest, year: int) -> Organization:
+def _own_branch_id(request: ScopedRequest, year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
     if request.scope.branch_id is None:
         raise PermissionDenied("只有支部书记和委员有本支部的述职报告")
-    return Organization.objects.get(pk=request.scope.branch_id)
+    return request.scope.branch_id
 
 
 @require_safe
 def report_year(request: ScopedRequest, year: int) -> HttpResponse:
     """Show the own branch's report of a year, or the way to begin it."""
-    organization = _own_branch(request, year)
-    report = with_text(reports_within(request.scope)).filter(organization=organization, year=year).first()
+    own = _own_branch_id(request, year)
+    report = with_text(reports_within(request.scope)).filter(organization=own, year=year).first()
     if report is None:
-        return render(request, "reports/start.html", {"start": Start(organization, year)})
+        return render(request, "reports/start.html", {"start": Start(Organization.objects.get(pk=own), year)})
     return _show(request, report)
 
 
@@ -47,21 +50,22 @@ def report_detail(request: ScopedRequest, pk: int) -> HttpResponse:
 
 def _show(request: ScopedRequest, report: Report) -> HttpResponse:
     job = newest_job(report)
-    if job is not None and job.is_active:
+    if job is not None and job.is_active and job.purpose == JobPurpose.COMPILE:
         return render(request, "reports/progress.html", {"job": job, "stages": Stages(job), "report": report})
     revision = newest_revision(report)
     if revision is None:
         start = Start(report.organization, report.year, job)
         return render(request, "reports/start.html", {"start": start})
-    allowed = may_compile(request.scope, report.organization_id)
-    space = Workspace.of(report, revision, job, can_compile=bool(allowed))
-    return render(request, "reports/workspace.html", {"space": space})
+    allowed = first_denial(may_compile(request.scope, report.organization_id), still_open(report))
+    way = way_of(report, request.scope)
+    space = Workspace.of(report, revision, job, can_compile=bool(allowed), comments=way.comments, sent=way.sent_sha256)
+    return render(request, "reports/workspace.html", {"space": space, "way": way})
 
 
 @require_POST
 def report_compile(request: ScopedRequest, year: int) -> HttpResponse:
     """Ask for a compilation; a second press leads to the same job."""
-    organization = _own_branch(request, year)
+    organization = Organization.objects.get(pk=_own_branch_id(request, year))
     try:
         request_compile(organization, year, scope=request.scope, outline=request.POST.get("outline", ""))
     except Refused as refusal:
@@ -74,7 +78,8 @@ def job_progress(request: ScopedRequest, pk: str) -> HttpResponse:
     """Show how far a job is; the part asks again while the job is on, then opens the report."""
     job = get_object_or_404(Job.objects.within(request.scope).select_related("report"), pk=pk)
     if job.is_active:
-        return render(request, "reports/_progress.html", {"job": job, "stages": Stages(job)})
+        part = "reports/submit/_making.html" if job.purpose == JobPurpose.FILES else "reports/_progress.html"
+        return render(request, part, {"job": job, "stages": Stages(job)})
     response = HttpResponse(status=204)
     response["HX-Redirect"] = _address(request, job.report)
     return response

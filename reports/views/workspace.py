@@ -1,5 +1,6 @@
 """What the report page shows, gathered once and named for the template."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,11 +15,13 @@ from reports.document import Document, Heading, Paragraph, RunStyle
 from reports.enums import JobState, Stage
 from reports.figures import YearFacts
 from reports.manuscript import document_of
-from reports.models import Job, Output, Report, Revision
+from reports.models import Job, Output, Report, ReviewComment, Revision
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
 from reports.renderers.coverage import unprintable
-from reports.views.hands import Aside, aside_of, hands_of
+from reports.submitting.freeze import fingerprint, frozen
+from reports.views.hands import Aside, aside_of, hands_of, with_comments
+from reports.views.newest import newest_files
 
 YEARS_BACK = 5
 
@@ -131,14 +134,26 @@ class Workspace:
     can_compile: bool
     failure: str
     aside: Aside
+    making: Job | None = None
+    files_are_older: bool = False
 
     @classmethod
-    def of(cls, report: Report, revision: Revision, job: Job | None, *, can_compile: bool) -> "Workspace":
-        """Gather the page."""
+    def of(
+        cls,
+        report: Report,
+        revision: Revision,
+        job: Job | None,
+        *,
+        can_compile: bool,
+        comments: Iterable[ReviewComment] = (),
+        sent: str = "",
+    ) -> "Workspace":
+        """Gather the page; `comments` stand beside their paragraphs, `sent` is the hash of a text that was sent."""
         facts, han = YearFacts.thaw(revision.facts), report.outline.small_numbers_in_han
-        document = document_of(manuscript_of(report, revision), facts, han=han)
+        manuscript = manuscript_of(report, revision)
+        document = document_of(manuscript, facts, han=han)
         rows = list(report.paragraphs.all())
-        hands = hands_of(report.pk, document, rows, facts, han=han) if can_compile else None
+        hands = with_comments(hands_of(report.pk, document, rows, facts, han=han), comments) if can_compile else None
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),
@@ -147,14 +162,12 @@ class Workspace:
             hands=hands,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
-        files = tuple(revision.outputs.all())
+        files, are_older = newest_files(
+            report, revision, sent or fingerprint(frozen(manuscript, han=han), revision.sha256)
+        )
+        making = job if job and job.is_active else None
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
-        return cls(report, revision, document, files, preview, can_compile, failure, aside)
-
-    @property
-    def files_are_older(self) -> bool:
-        """Whether somebody changed the text after the files were made."""
-        return any(row.edited_at and row.edited_at > self.revision.created_at for row in self.report.paragraphs.all())
+        return cls(report, revision, document, files, preview, can_compile, failure, aside, making, are_older)
 
     @property
     def years(self) -> list[int]:

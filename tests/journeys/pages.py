@@ -171,6 +171,27 @@ REPORTS = (
     Visit("publication-faults", "publication", "secretary_a", about="report", act="send_blank", status=422),
     Visit("report-staff", "report_detail", "staff", about="report"),
     Visit("figure", "report_figure", "secretary_a", about="figure"),
+    Visit("submit", "report_submit", "secretary_a", about="report", caption="报送"),
+    Visit("submit-open", "report_submit", "secretary_a", about="report_with_gaps"),
+    Visit("report-archived", "report_detail", "secretary_a", about="archived_report"),
+    Visit(
+        "report-difference",
+        "report_difference",
+        "secretary_a",
+        about="archived_report",
+        act="open_all",
+        caption="有什么不同",
+    ),
+    Visit("verify", "verify", "member_a", caption="校验报告"),
+    Visit("verify-faults", "verify", "member_a", act="send_blank", status=422),
+)
+REVIEWS = (
+    Visit("reviews", "review_list", "staff", query="year=2026", caption="述职报告审核"),
+    Visit("reviews-nothing", "review_list", "staff", query="year=2026&state=archived"),
+    Visit("review", "review_report", "staff", about="sent_report", act="open_all", caption="审核一份报告"),
+    Visit("review-archived", "review_report", "staff", about="archived_report"),
+    Visit("round", "round_edit", "staff", about="this_year", caption="述职评议的要求"),
+    Visit("round-faults", "round_edit", "staff", about="this_year", act="send_blank", status=422),
 )
 STAFF = (
     Visit("staff", "staff_overview", "staff", caption="支部总览"),
@@ -187,7 +208,7 @@ REFUSALS = (
 
 PAGES = (
     *(*SHARED, *HOME, *LEDGER, *LOGGING, *BOOKS, *RECTIFY),
-    *(*CALENDAR, *EVENTS, *HOURS, *PERSONAL, *BRANCH, *REPORTS, *STAFF, *REFUSALS),
+    *(*CALENDAR, *EVENTS, *HOURS, *PERSONAL, *BRANCH, *REPORTS, *REVIEWS, *STAFF, *REFUSALS),
 )
 
 # Addresses that answer GET with something else than a page of their own.

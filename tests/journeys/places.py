@@ -20,16 +20,17 @@ from activities.obligations import CellState, boards
 from branches.models import Honour, Organization
 from branches.queries import resolve_scope
 from portal.demo import World, find_world
+from portal.demo.submitted import build_submitted
 from portal.kit.dates import today
 from reports import compilation
 from reports.actions import request_compile
-from reports.enums import JobState, Stage
+from reports.enums import JobState, ReportState, Stage
 from reports.figures import YearFacts
 from reports.models import Job, Report
 from reports.queries import newest_revision, outline_for
 from tests.journeys.pages import PAGES, Visit
 
-WRITTEN, IN_WORK, FAILED, TO_WRITE = 2022, 2025, 2024, 2026
+WRITTEN, IN_WORK, FAILED, TO_WRITE, TO_CHECK = 2022, 2025, 2024, 2026, 2024
 NOTHING = 999_999
 READ = {"collect": "61 条记录", "count": "18 个数据"}
 Arguments = tuple[object, ...]
@@ -50,10 +51,11 @@ class Places:
     def report(self) -> Report:
         """The written report of branch A."""
         if self._report is None:
-            self._report = self._written(self.world.branch_a, WRITTEN)
+            self._report = self.written(self.world.branch_a, WRITTEN)
         return self._report
 
-    def _written(self, branch: Organization, year: int) -> Report:
+    def written(self, branch: Organization, year: int) -> Report:
+        """Return a report that was compiled; it is compiled when first asked for."""
         found = Report.objects.filter(organization=branch, year=year, revisions__isnull=False).first()
         if found is not None:
             return found
@@ -124,6 +126,21 @@ def _missed(at: Places) -> Arguments:
     return (last.obligation.pk, last.period)
 
 
+def _sent(at: Places) -> Arguments:
+    """Return what `seed_demo` sent; a database without it gets a report that is sent now."""
+    build_submitted(at.world)
+    return at.newest(Report.objects.filter(submissions__isnull=False, year=TO_WRITE).order_by("pk"))
+
+
+def _archived(at: Places) -> Arguments:
+    build_submitted(at.world)
+    return at.newest(Report.objects.filter(state=ReportState.ARCHIVED).order_by("pk"))
+
+
+def _with_gaps(at: Places) -> Arguments:
+    return (at.written(at.world.branch_a, TO_CHECK).pk,)
+
+
 def _paragraph(at: Places) -> Arguments:
     return (at.report.pk, at.report.paragraphs.filter(state="auto").order_by("pk")[3].key)
 
@@ -149,6 +166,9 @@ PLACES: Mapping[str, Place] = {
     "year_that_failed": _failed,
     "written_year": lambda at: (at.report.year,),
     "report": lambda at: (at.report.pk,),
+    "report_with_gaps": _with_gaps,
+    "sent_report": _sent,
+    "archived_report": _archived,
     "figure": _figure,
 }
 

@@ -46,7 +46,7 @@ from reports.enums import ParagraphState, Stage
 from reports.figures import YearFacts
 from reports.models import GapAnswer, Job, Output, Paragraph, Report, Revision
 from reports.queries import outline_for
-from tests.security import explained, gatherings, learning, papers, tables, waiting
+from tests.security import explained, gatherings, learning, papers, sent, tables, waiting
 from tests.security.canaries import canary
 from tests.security.plant_personal import devices, notices, plant_personal
 
@@ -196,7 +196,8 @@ def _years(_plant: Plant) -> Arguments:
 
 def _reports(plant: Plant) -> Arguments:
     done: dict[str, tuple[Value, ...]] = {key: (place.report.pk,) for key, place in plant.places.items()}
-    return done | {"running_a": (plant.running["a"].report_id,), "missing": (NOTHING,)}
+    back = {f"back_{key[:4]}": (sent.report_of(plant, key, sent.BACK).pk,) for key in plant.places}
+    return done | back | {"running_a": (plant.running["a"].report_id,), "missing": (NOTHING,)}
 
 
 def _figures(plant: Plant) -> Arguments:
@@ -259,6 +260,7 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     **explained.ARGUMENTS,
     **papers.ARGUMENTS,
     **tables.ARGUMENTS,
+    **sent.ARGUMENTS,
     "hours_certificate": _members,
     "hours_member": _members,
     "member_edit": _roll,
@@ -314,6 +316,7 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
         papers.build(key, organization, world.accounts[WRITERS[key]])
         explained.build(key, organization, world.accounts[WRITERS[key]])
         tables.build(key, organization, world.accounts[WRITERS[key]])
+        sent.build(key, plant.places[key].report, world.accounts[WRITERS[key]])
         waiting.build(key, organization, world.accounts[WRITERS[key]], plant.places[key].activity)
         job = request_compile(organization, RUNNING_YEAR, scope=scope_of(WRITERS[key]))
         job.stages = {Stage.COLLECT.value: canary(key, "进度")}

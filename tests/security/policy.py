@@ -533,6 +533,76 @@ gap_reopen       POST   a             in   404 404 302 404 302 403 404 404 404 4
 gap_reopen       POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 gap_reopen       POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
 gap_reopen       POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
+report_submit    GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+report_submit    GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+report_submit    GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+report_submit    GET    missing       404*
+report_submit    POST   a             in   404 404 422 404 422 403 404 404 404 404 404 in
+report_submit    POST   ready_a       in   404 404 302 404 302 403 404 404 404 404 404 in
+report_submit    POST   ready_b       in   404 404 404 302 404 403 404 404 404 404 404 in
+report_submit    POST   ready_else    in   404 404 404 404 404 404 403 404 404 404 404 in
+report_submit    POST   missing       404*
+report_withdraw  GET    a             405*
+report_withdraw  POST   sent_a        in   404 404 302 404 302 403 404 404 404 404 404 in
+report_withdraw  POST   sent_b        in   404 404 404 302 404 403 404 404 404 404 404 in
+report_withdraw  POST   missing       404*
+report_files     GET    a             405*
+report_files     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+report_files     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+report_files     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+report_files     POST   missing       404*
+report_difference GET  sent_a        in   404 404 200 404 200 200 404 404 404 404 404 in
+report_difference GET  sent_b        in   404 404 404 200 404 200 404 404 404 404 404 in
+report_difference GET  a             in   404 404 200 404 200 200 404 404 404 404 404 in
+report_difference GET  missing       404*
+report_difference POST   a             405*
+comment_answer   GET    back_a        405*
+comment_answer   POST   back_a        in   404 404 302 404 302 403 404 404 404 404 404 in
+comment_answer   POST   back_b        in   404 404 404 302 404 403 404 404 404 404 404 in
+comment_answer   POST   swapped       in   404 404 404 404 404 403 404 404 404 404 404 in
+comment_answer   POST   missing       404*
+review_list      GET    -             in   403 403 403 403 403 200 200 403 403 403 403 in
+review_list      POST   -             405*
+review_approve_many GET -             405*
+review_approve_many POST -            in   403 403 403 403 403 302 302 403 403 403 403 in
+review_report    GET    sent_a        in   404 404 403 404 403 200 404 404 404 404 404 in
+review_report    GET    sent_b        in   404 404 404 403 404 200 404 404 404 404 404 in
+review_report    GET    sent_else     in   404 404 404 404 404 404 200 404 404 404 404 in
+review_report    GET    back_a        in   404 404 403 404 403 200 404 404 404 404 404 in
+review_report    GET    a             in   404 404 403 404 403 302 404 404 404 404 404 in
+review_report    GET    missing       404*
+review_report    POST   sent_a        405*
+review_open      GET    sent_a        405*
+review_open      POST   sent_a        in   404 404 403 404 403 302 404 404 404 404 404 in
+review_open      POST   sent_b        in   404 404 404 403 404 302 404 404 404 404 404 in
+review_open      POST   sent_else     in   404 404 404 404 404 404 302 404 404 404 404 in
+review_open      POST   missing       404*
+review_comment   GET    read_a        405*
+review_comment   POST   read_a        in   404 404 403 404 403 302 404 404 404 404 404 in
+review_comment   POST   read_b        in   404 404 404 403 404 302 404 404 404 404 404 in
+review_comment   POST   missing       404*
+review_comment_delete GET read_a      405*
+review_comment_delete POST read_a     in   404 404 403 404 403 302 404 404 404 404 404 in
+review_comment_delete POST read_b     in   404 404 404 403 404 302 404 404 404 404 404 in
+review_comment_delete POST missing    404*
+review_return    GET    read_a        405*
+review_return    POST   read_a        in   404 404 403 404 403 302 404 404 404 404 404 in
+review_return    POST   read_b        in   404 404 404 403 404 302 404 404 404 404 404 in
+review_return    POST   missing       404*
+review_approve   GET    read_a        405*
+review_approve   POST   read_a        in   404 404 403 404 403 302 404 404 404 404 404 in
+review_approve   POST   sent_b        in   404 404 404 403 404 302 404 404 404 404 404 in
+review_approve   POST   missing       404*
+review_archive   GET    sent_a        405*
+review_archive   POST   passed_a      in   404 404 403 404 403 302 404 404 404 404 404 in
+review_archive   POST   passed_b      in   404 404 404 403 404 302 404 404 404 404 404 in
+review_archive   POST   missing       404*
+round_edit       GET    compiled      in   403 403 403 403 403 200 200 403 403 403 403 in
+round_edit       GET    missing       404*
+round_edit       POST   compiled      in   403 403 403 403 403 302 302 403 403 403 403 in
+round_edit       POST   missing       404*
+verify           GET    -             200*
+verify           POST   -             200*
 job_progress     GET    a             in   404 404 204 404 204 204 404 404 404 404 404 in
 job_progress     GET    b             in   404 404 404 204 404 204 404 404 404 404 404 in
 job_progress     GET    elsewhere     in   404 404 404 404 404 404 204 404 404 404 404 in
@@ -594,6 +664,7 @@ NO_HEAD = frozenset(
         *("quiz_today", "quiz_import", "roster_import", "ledger_import", "register_create", "register_entry"),
         *("hours_ask", "claim_create", "makeup_create", "makeup_edit"),
         *("paragraph_edit", "paragraph_add", "calendar_gap", "publication"),
+        *("report_submit", "round_edit", "verify"),
         *("event_create", "event_edit", "signin", "signin_typed"),
     }
 )
@@ -726,6 +797,16 @@ QUESTIONS = {
     "report_figure": ("report={report_b}&revision={revision_b}", "organization={branch_b}"),
     "paragraph_edit": ("version=1&report={report_b}", "organization={branch_b}"),
     "paragraph_add": ("report={report_b}&organization={branch_b}",),
+    "report_submit": ("report={report_b}&token=x&seen={report_b}", "organization={branch_b}"),
+    "report_difference": ("report={report_b}&number=99999999999999999999",),
+    "review_list": (
+        "year=2026&state=submitted",
+        "year=0&state=x&page=999",
+        "organization={branch_b}&report={report_b}",
+    ),
+    "review_report": ("report={report_b}&submission=1", "organization={branch_b}"),
+    "round_edit": ("organization={branch_elsewhere}", "organization=99999999999999999999", "organization=x"),
+    "verify": ("code=AAAA-AAAA-AAAA-AAAA", "report={report_b}"),
     "job_progress": ("report={report_b}",),
     "report_papers": ("report={report_b}&organization={branch_b}",),
     "report_paper": ("report={report_b}&kind=duties&format=xlsx",),
@@ -742,6 +823,7 @@ WHOLE_BRANCH = frozenset(
         *("题名", "地点", "正文", "决议", "材料", "共建", "作品", "党员", "小组", "系列", "项目", "专项", "问题"),
         *("文件", "图样", "报告", "删除", "审计", "进度", "离开", "考题", "荣誉", "活动", "请假"),
         *("培训", "自报", "缺的", "漏办", "缺口", "遮盖"),
+        *("送审", "批注"),
     }
 )
 # A member reads of the branch only the titles of what counts in the own hours, what is announced, and the questions
@@ -831,6 +913,11 @@ SHOWS = (
     ("report_detail", "b", "staff", "b", "缺口"),
     ("report_figure", "a", "secretary_a", "a", "题名"),
     ("paragraph_edit", "a", "committee_a", "a", "报告"),
+    ("review_report", "sent_a", "staff", "a", "送审"),
+    ("review_report", "sent_else", "staff_elsewhere", "elsewhere", "送审"),
+    ("review_report", "back_a", "staff", "a", "批注"),
+    ("report_detail", "sent_b", "secretary_b", "b", "送审"),
+    ("report_detail", "back_a", "secretary_a", "a", "批注"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),
     ("report_paper", "a", "secretary_a", "a", "问题"),
     ("report_paper", "b", "staff", "b", "问题"),

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from portal.demo import DEMO_PASSWORD
 from portal.kit.tables import Column, Table
 from portal.kit.workbook import workbook
-from tests.security import explained, gatherings, learning, papers, tables
+from tests.security import explained, gatherings, learning, papers, sent, tables
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
 from tests.security.plant import BOOK, KIND, WRITERS, YEAR, Plant
@@ -225,6 +225,7 @@ def forms_of(plant: Plant) -> dict[str, Data]:
         forms |= explained.forms_of(plant, key)
         forms |= papers.forms_of(key)
         forms |= tables.forms_of(client, key)
+        forms |= sent.forms_of(plant, client, key)
         forms |= _forms_of_quiz(client, key)
         forms |= _forms_of_papers(client, key, plant.places[key].problem.pk)
         forms |= _forms_of_books(client, key, plant.places[key].honour.pk)

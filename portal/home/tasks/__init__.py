@@ -13,9 +13,10 @@ from portal.home.tasks.duties import duty_task
 from portal.home.tasks.events import EVENTS
 from portal.home.tasks.hours import CLAIMS, MAKE_UPS, QUESTIONS
 from portal.home.tasks.problems import PROBLEMS
+from portal.home.tasks.returned import RETURNED
 from portal.home.tasks.task import COLUMNS, Found, Source, Tag, Task
 
-SOURCES: tuple[Source, ...] = (PROBLEMS, EVENTS, CLAIMS, QUESTIONS, MAKE_UPS)
+SOURCES: tuple[Source, ...] = (PROBLEMS, EVENTS, CLAIMS, QUESTIONS, MAKE_UPS, RETURNED)
 
 __all__ = ["SOURCES", "Source", "Tag", "Task", "tasks_of"]
 

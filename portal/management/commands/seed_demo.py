@@ -9,6 +9,7 @@ from branches.models import Organization
 from portal.demo import DEMO_PASSWORD, build_world, find_world
 from portal.demo.accounts import ACCOUNTS
 from portal.demo.newcomer import NEWCOMERS, build_newcomers
+from portal.demo.submitted import build_submitted
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if find_world() is None:
             if Organization.objects.exists():
                 raise CommandError("this database has organizations that are not the demo's; use an empty one")
-            build_world()
+            build_submitted(build_world())
         build_newcomers()
         self.stdout.write("\n".join(accounts_table()))
 

@@ -1,0 +1,1 @@
+"""What the working committee does with a report that was sent to it: reads, comments, returns, approves, archives."""

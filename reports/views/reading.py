@@ -1,0 +1,126 @@
+"""A submitted report as its reviewer reads it: the frozen text, its comments, and what is worth a look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from reports.document import Document, Paragraph
+from reports.figures import YearFacts
+from reports.manuscript import document_of
+from reports.models import LengthLimit, Output, Report, ReviewComment, Submission
+from reports.renderers import html
+from reports.rounds import limits_of, round_for
+from reports.submitting.freeze import thawed
+from reports.submitting.lengths import characters_of
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands beside a paragraph: its comments, and whether another may be written."""
+
+    key: str
+    comments: tuple[ReviewComment, ...] = ()
+    can_remark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Digits that a person typed, with the basis that was stated."""
+
+    key: str
+    figures: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The page's content."""
+
+    submission: Submission
+    document: Document
+    blocks: Sequence[object]
+    comments: tuple[ReviewComment, ...]
+    files: tuple[Output, ...]
+    limits: tuple[LengthLimit, ...]
+    likenesses: int
+
+    @classmethod
+    def of(cls, report: Report, submission: Submission, *, can_remark: bool) -> "Reading":
+        """Gather it; six queries."""
+        facts = YearFacts.thaw(submission.revision.facts)
+        document = document_of(thawed(submission.text), facts, han=submission.text["han"])
+        comments = tuple(submission.comments.select_related("account", "answered_by"))
+        margins = {
+            block.key: Margin(block.key, tuple(one for one in comments if one.key == block.key), can_remark)
+            for block in document.blocks
+        }
+        files = Output.objects.filter(revision=submission.revision_id, text_sha256=submission.sha256).order_by("pk")
+        return cls(
+            submission,
+            document,
+            html.blocks_of(document, _addresses(report, submission), margins),
+            comments,
+            tuple(files),
+            tuple(limits_of(round_for(report.organization, report.year))),
+            report.likenesses.count(),
+        )
+
+    @property
+    def figures(self) -> int:
+        """How many figures stand in the text; each was frozen with its records."""
+        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
+        return sum(1 for run in runs if run.figure and not run.is_claim)
+
+    @property
+    def checked(self) -> int:
+        """How many of them the frozen figures still bear out with records."""
+        facts = YearFacts.thaw(self.submission.revision.facts)
+        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
+        found = [facts.figure(run.figure) for run in runs if run.figure and not run.is_claim]
+        return sum(1 for figure in found if figure and figure.sources)
+
+    @property
+    def by_hand(self) -> list[ByHand]:
+        """The typed figures with their basis."""
+        bases = self.submission.text.get("bases", {})
+        found = []
+        for block in self.document.blocks:
+            typed = [run.text for run in block.runs if run.manual] if isinstance(block, Paragraph) else []
+            if typed and block.key in bases:
+                found.append(ByHand(block.key, "、".join(typed), bases[block.key]))
+        return found
+
+    @property
+    def held(self) -> int:
+        """How many figures were kept although the records say otherwise."""
+        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
+        return sum(1 for run in runs if run.is_held)
+
+    @property
+    def declared(self) -> list[str]:
+        """What the branch said that there was none of this year."""
+        return [subject for _, subject in self.submission.text["declared"]]
+
+    @property
+    def characters(self) -> int:
+        """The length of the whole text."""
+        return characters_of(self.document)
+
+    @property
+    def asked(self) -> str:
+        """How long the whole text should be, in words; nothing where nobody asked."""
+        whole = next((one for one in self.limits if not one.section and one.paper == "full"), None)
+        if whole is None or not (whole.min_chars or whole.max_chars):
+            return ""
+        if whole.min_chars and whole.max_chars:
+            return f"要求 {whole.min_chars}–{whole.max_chars}"
+        return f"要求至少 {whole.min_chars}" if whole.min_chars else f"要求最多 {whole.max_chars}"
+
+
+def _addresses(report: Report, submission: Submission) -> html.FigureUrl:
+    """Open the records of the newest figures; where the branch has written anew since, those are others."""
+    newest = report.revisions.order_by("-number").values_list("pk", flat=True).first()
+    if newest != submission.revision_id:
+        return lambda _code: ""
+    return lambda code: reverse("report_figure", args=[report.pk, code])

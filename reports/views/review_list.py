@@ -1,0 +1,80 @@
+"""All reports of a year as the working committee collects them: counts, a filter, approving several at once."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from branches.middleware import ScopedRequest
+from portal.kit.dates import as_year, today
+from portal.kit.notices import say, warn
+from reports.reviewing.actions import approve_many
+from reports.reviewing.queries import STATES, counts_of, lines_of
+from reports.rounds import rounds_led
+from reports.views.workspace import years_offered
+
+PAGE = 20
+MOST_AT_ONCE = 200
+APRIL = 4
+LONGEST_NUMBER = 18
+
+
+def _only_staff(request: ScopedRequest) -> None:
+    if not request.scope.staff_paths:
+        raise PermissionDenied("只有工委工作人员能审核述职报告")
+
+
+def collecting_year() -> int:
+    """Return the year whose reports are being collected: until March it is the last one."""
+    day = today()
+    return day.year if day.month >= APRIL else day.year - 1
+
+
+@require_safe
+def review_list(request: ScopedRequest) -> HttpResponse:
+    """List every branch with the state of its report."""
+    _only_staff(request)
+    year = as_year(request.GET.get("year", "")) or collecting_year()
+    lines, state = lines_of(request.scope, year), request.GET.get("state", "")
+    counts, known = counts_of(lines), dict(STATES)
+    state = state if state in known else ""
+    chosen = [line for line in lines if not state or line.state == state]
+    context = {
+        "year": year,
+        "years": sorted({*years_offered(), year}, reverse=True),
+        "state": state,
+        "chips": [("", "全部支部", len(lines)), *((code, label, counts[code]) for code, label in STATES)],
+        "labels": known,
+        "page": Paginator(chosen, PAGE).get_page(request.GET.get("page")),
+        "may_pass": any(line.may_pass for line in chosen),
+        "rounds": rounds_led(request.scope, year),
+    }
+    return render(request, "reports/review/list.html", context)
+
+
+@require_POST
+def review_approve_many(request: ScopedRequest) -> HttpResponse:
+    """Approve the reports that were ticked; each box names the report and the submission that the page showed."""
+    _only_staff(request)
+    ticked = [pair for text in request.POST.getlist("one")[:MOST_AT_ONCE] if (pair := _pair(text))]
+    if not ticked:
+        warn(request, "请先勾选要通过的报告。")
+    else:
+        done, refusals = approve_many(ticked, scope=request.scope)
+        if done:
+            say(request, f"已通过 {done} 份报告。")
+        for refusal in refusals[:3]:
+            warn(request, f"{refusal}。")
+    year = as_year(request.POST.get("year", ""))
+    return redirect(reverse("review_list") + (f"?year={year}" if year else ""))
+
+
+def _pair(text: str) -> tuple[int, int] | None:
+    """Return report and submission of a box such as 12-3, or nothing for what is none."""
+    parts = text.split("-")
+    fit = len(parts) == 2 and all(  # noqa: PLR2004 - a pair
+        one.isascii() and one.isdigit() and len(one) <= LONGEST_NUMBER for one in parts
+    )
+    return (int(parts[0]), int(parts[1])) if fit else None

@@ -1,0 +1,110 @@
+"""Sending a report: what still stands open, the last look, and taking it back."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from activities.policy import year_open
+from branches.middleware import ScopedRequest
+from branches.views.rights import allow
+from portal.kit.errors import Refused
+from portal.kit.forms import Line, error_lines
+from portal.kit.notices import say, warn
+from portal.kit.policy import Denied, first_denial
+from reports.filing import renew_files
+from reports.forms.submit import SubmitForm
+from reports.models import Report
+from reports.policy import still_open
+from reports.submitting.actions import NotReady, Sending, submit, withdraw
+from reports.submitting.case import Case, case_of
+from reports.submitting.checks import Matter, matters_of
+from reports.submitting.lengths import characters_of
+from reports.submitting.way import Step
+from reports.views.own import own_report
+from reports.views.steps import report_for, seen_number, told
+
+EXPIRED = "这张表不能再用了，请重新打开"
+SENT = "已报送，工委收到后会通知您。审核前可以撤回。"
+
+
+@require_http_methods(["GET", "POST"])
+def report_submit(request: ScopedRequest, pk: int) -> HttpResponse:
+    """Show what stands open, or the last question before a report is sent; send it."""
+    report = report_for(request, pk, Step.SUBMIT)
+    form = SubmitForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET":
+        return _page(request, report, form)
+    if not form.is_valid():
+        return _page(request, report, form, status=422)
+    try:
+        _send(request, report, form)
+    except NotReady:
+        return _page(request, report, form, status=422)
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return _page(request, report, form, status=422)
+    say(request, SENT)
+    return redirect("report_detail", report.pk)
+
+
+def _send(request: ScopedRequest, report: Report, form: SubmitForm) -> None:
+    data = form.cleaned_data
+    if data["token"] is None:
+        raise Refused(EXPIRED)
+    submit(report.pk, Sending(data["token"], data["seen"], data["note"]), scope=request.scope)
+
+
+def _page(request: ScopedRequest, report: Report, form: SubmitForm, status: int = 200) -> HttpResponse:
+    """Draw the page; after a refusal the form keeps its words and is about the text as it stands now."""
+    case = case_of(report)
+    if case is None:
+        raise Http404
+    answer = first_denial(year_open(report.organization_id, report.year), still_open(report))
+    matters = () if isinstance(answer, Denied) else matters_of(case)
+    context = {
+        "case": case,
+        "refusal": answer.reason if isinstance(answer, Denied) else "",
+        "lines": [_line(case, matter) for matter in matters],
+        "errors": error_lines(form),
+        "form": form,
+        "seen": case.fingerprint,
+        "token": form["token"].value() or form.fields["token"].initial(),
+        "characters": characters_of(case.document),
+        "back": reverse("report_detail", args=[report.pk]),
+    }
+    return render(request, "reports/submit/page.html", context, status=status)
+
+
+def _line(case: Case, matter: Matter) -> Line:
+    """Return a matter with the place where it is settled."""
+    page = reverse("report_detail", args=[case.report.pk])
+    place = matter.key if matter.key.startswith("c-") else f"p-{matter.key}"
+    return Line(matter.text, matter.url or (f"{page}#{place}" if matter.key else page))
+
+
+@require_POST
+def report_withdraw(request: ScopedRequest, pk: int) -> HttpResponse:
+    """Take a report back that nobody has opened yet."""
+    report = report_for(request, pk, Step.WITHDRAW)
+    seen = seen_number(request)
+    told(
+        request,
+        lambda: withdraw(report.pk, scope=request.scope, seen=seen),
+        "已撤回，可以接着改。",
+        "这份报告已经撤回。",
+    )
+    return redirect("report_detail", report.pk)
+
+
+@require_POST
+def report_files(request: ScopedRequest, pk: int) -> HttpResponse:
+    """Ask for files of the text as it stands now."""
+    report = own_report(request, pk)
+    allow(year_open(report.organization_id, report.year))
+    if case_of(report) is None:
+        warn(request, "还没有编写，没有可做成文件的文字。")
+    else:
+        renew_files(report, account_id=request.scope.writer_id)
+        say(request, "正在更新文件，做好后就能下载。")
+    return redirect("report_detail", report.pk)
