@@ -47,6 +47,15 @@ def place(report: Report, key: str) -> str:
     return f"{reverse('report_year', args=[report.year])}#p-{key}"
 
 
+LONGEST_NUMBER = 9  # digits of a version
+
+
+def sent_number(request: ScopedRequest, name: str) -> int:
+    """Return a version that the page showed; nonsense is a version that never was."""
+    text = request.POST.get(name) or request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
+
+
 def answered(request: ScopedRequest, report: Report, key: str, do: Callable[[], None]) -> HttpResponse:
     """Do it and go back to the place; a refusal is said there."""
     try:
