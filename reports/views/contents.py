@@ -27,6 +27,11 @@ class OutlineLine:
     word: str = ""
     length: Length | None = None
 
+    @property
+    def short(self) -> str:
+        """The title without its second half, as the narrow pane has room for it."""
+        return self.text.split("，")[0]
+
 
 def outline_of(document: Document, lengths: Lengths) -> list[OutlineLine]:
     """Return a line for every chapter and every run-in title; a chapter without titles bears its own state."""

@@ -34,24 +34,28 @@ def paragraph_text(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     revision = revision_of(report)
     facts = YearFacts.thaw(revision.facts)
     if request.method == "GET":
-        return JsonResponse(_shown(paragraph, facts))
+        return _json(_shown(paragraph, facts))
     form = ParagraphForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"errors": _errors(form)}, status=REFUSED)
+        return _json({"errors": _errors(form)}, status=REFUSED)
     try:
         base = _base(request, paragraph)
         stored = _store(request, form, paragraph, facts, base)
     except Conflict as conflict:
         paragraph.refresh_from_db()
-        return JsonResponse({"errors": [["", conflict.message]], "theirs": _shown(paragraph, facts)}, status=REFUSED)
+        return _json({"errors": [["", conflict.message]], "theirs": _shown(paragraph, facts)}, status=REFUSED)
     except Refused as refused:
-        return JsonResponse({"errors": [[refused.field, refused.message]]}, status=REFUSED)
+        return _json({"errors": [[refused.field, refused.message]]}, status=REFUSED)
     said = remarks(form.cleaned_data["text"], base, stored.text, facts)
     document = document_of(manuscript_of(report, revision), facts, han=report.outline.small_numbers_in_han)
     lengths = lengths_of(document)
     now = f"{timezone.localtime():%H:%M}"
     counts = {"characters": lengths.whole.characters, "pages": lengths.pages}
-    return JsonResponse({"version": stored.version, "said": said, "at": now, **counts})
+    return _json({"version": stored.version, "said": said, "at": now, **counts})
+
+
+def _json(told: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def _store(request: ScopedRequest, form: ParagraphForm, paragraph: Paragraph, facts: YearFacts, base: str) -> Paragraph:

@@ -14,7 +14,7 @@ from reports.figures import YearFacts
 from reports.merge import order_of
 from reports.models import Report, Revision
 from reports.policy import may_compile
-from reports.queries import manuscript_of, newest_revision, reports_within
+from reports.queries import manuscript_of, reports_within
 
 
 def own_report(request: ScopedRequest, pk: int) -> Report:
@@ -26,7 +26,7 @@ def own_report(request: ScopedRequest, pk: int) -> Report:
 
 def revision_of(report: Report) -> Revision:
     """Return what was compiled last; a report that was never compiled has no text to change."""
-    revision = newest_revision(report)
+    revision = report.revisions.first()
     if revision is None:
         raise Http404
     return revision

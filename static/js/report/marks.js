@@ -4,7 +4,7 @@
   const LOOKS = { 小标题: "sub", 待补: "gapmark" };
   const atom = (mark, words) => {
     const node = document.createElement("span");
-    node.className = `mark ${LOOKS[mark] || "n"}`;
+    node.className = `mark ${LOOKS[mark] || (/\d/.test(words) ? "n" : "n words")}`;
     node.contentEditable = "false";
     node.dataset.mark = mark;
     node.dataset.words = words;
