@@ -1,6 +1,6 @@
 """What a page tells about a report and the records as they are now: figures that moved, gaps that can be filled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from activities.models import Activity
 from activities.queries import in_year
@@ -50,7 +50,8 @@ def changes_of(report: Report, revision: Revision) -> Changes:
     held = {code for row in text.rows.values() for code in row.held}
     versions = {row.key: row.version for row in text.rows.values()}
     fillable = _fillable(report, document, live, versions)
-    return Changes(revision, tuple(moved(document, frozen, live, held)), fillable, _later(report, revision))
+    rows = [replace(row, version=versions[row.place]) for row in moved(document, frozen, live, held)]
+    return Changes(revision, tuple(rows), fillable, _later(report, revision))
 
 
 def _fillable(report: Report, document: Document, live: YearFacts, versions: dict[str, int]) -> tuple[Fillable, ...]:

@@ -39,7 +39,11 @@ CHOICES = (
             Way("tagged", "登记为“廉政教育”的，和标记“廉政教育”专题的主题党日、党课都算"),
             Way("kind", "只算登记为“廉政教育”的"),
         ),
-        ("integrity.sessions", "integrity.person_times", "integrity.warning"),
+        (
+            *("integrity.sessions", "integrity.person_times", "integrity.warning", "integrity.visits"),
+            *("integrity.case_circular", "integrity.film_and_talk", "integrity.expert_lecture"),
+            *("integrity.daily_quiz", "integrity.theme_day_visits"),
+        ),
     ),
 )
 

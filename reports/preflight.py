@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from activities.models import Activity
-from activities.queries import in_year
 from branches.models import Organization
-from portal.kit.dates import day_bounds
 from reports.along import compiled_along
 from reports.compile import Draft
 from reports.document import Document, Paragraph
@@ -16,8 +13,8 @@ from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.merge import Content, layout_of, merge
 from reports.models import Outline, Report
-from reports.queries import contents_of, manuscript_of, newest_revision, phrases_for
-from reports.recount import live_facts
+from reports.queries import contents_of, manuscript_of, phrases_for
+from reports.recount import live
 
 TITLE_LENGTH = 16
 
@@ -73,12 +70,13 @@ def preflight(plan: Plan) -> Preflight:
     """Write the report in memory and say what it would be."""
     rows = contents_of(plan.report) if plan.report else []
     own = [row for row in rows if row.is_kept]
-    before, after = _document_now(plan.report), _document_then(plan, rows, own)
+    now = live(plan.organization, plan.year, plan.cutoff)
+    before, after = _document_now(plan.report), _document_then(plan, now.facts, rows, own)
     return Preflight(
         plan.year,
         plan.cutoff,
         plan.outline,
-        _records(plan),
+        now.records,
         _figures(after),
         tuple(gap.subject for gap in after.gaps),
         _kept(own),
@@ -87,26 +85,19 @@ def preflight(plan: Plan) -> Preflight:
     )
 
 
-def _document_then(plan: Plan, rows: Sequence[Content], own: Sequence[Content]) -> Document:
-    facts = live_facts(plan.organization, plan.year, plan.cutoff)
+def _document_then(plan: Plan, facts: YearFacts, rows: Sequence[Content], own: Sequence[Content]) -> Document:
     compiled = compiled_along(plan.outline, phrases_for(plan.year), facts)
     drafts = [one for one in compiled.drafts if isinstance(one, Draft)]
     merged = merge(drafts, {row.key: row for row in rows})
     drafted = {draft.key for draft in drafts}
     extra = [row for row in own if row.key not in drafted]
-    declared = plan.report.gap_answers.values_list("key", "subject") if plan.report else ()
+    declared = [(row.key, row.subject) for row in plan.report.gap_answers.all()] if plan.report else ()
     text = Manuscript.of(layout_of(compiled, own), (*merged, *extra), declared)
     return document_of(text, facts, han=plan.outline.small_numbers_in_han)
 
 
-def _records(plan: Plan) -> int:
-    rows = Activity.objects.filter(organization=plan.organization, deleted_at__isnull=True)
-    _, after = day_bounds(plan.cutoff, plan.cutoff)
-    return in_year(rows, plan.year).filter(starts_at__lt=after).count()
-
-
 def _document_now(report: Report | None) -> Document | None:
-    revision = newest_revision(report) if report else None
+    revision = report.revisions.first() if report else None
     if report is None or revision is None:
         return None
     han = report.outline.small_numbers_in_han

@@ -20,14 +20,12 @@ from reports.models import (
     Outline,
     Output,
     Paragraph,
-    ParagraphChange,
     Phrase,
     Report,
     Revision,
 )
 
 FILES_AT_ONCE = 20  # no revision has more
-RECENT = 12
 
 
 def valid_in(year: int) -> Q:
@@ -120,9 +118,3 @@ def newest_files(report: Report) -> list[Output]:
     """Return the files that were made last, also when single figures were updated since."""
     rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "id")[:FILES_AT_ONCE])
     return [row for row in rows if row.revision_id == rows[0].revision_id]
-
-
-def recent_changes(report: Report) -> tuple[ParagraphChange, ...]:
-    """Return the newest acts on the report's paragraphs."""
-    rows = ParagraphChange.objects.filter(paragraph__report=report).select_related("account", "paragraph")
-    return tuple(rows.order_by("-id")[:RECENT])

@@ -13,7 +13,7 @@ from django.core.cache import cache
 from branches.models import AuditEvent, Organization
 from reports.document import Document
 from reports.document import Paragraph as Shown
-from reports.facts import collect
+from reports.facts import facts_of, read_year
 from reports.figures import YearFacts
 
 MINUTES = 5 * 60
@@ -23,15 +23,29 @@ NOT_RECORDS = ("paragraph", "report", "output", "revision", "job")
 
 def live_facts(organization: Organization, year: int, cutoff: date) -> YearFacts:
     """Return the year as its records are now."""
+    return live(organization, year, cutoff).facts
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What was counted again, and how many records were read for it."""
+
+    facts: YearFacts
+    records: int
+
+
+def live(organization: Organization, year: int, cutoff: date) -> Live:
+    """Count the year again, unless nothing was written since it was last counted."""
     trail = AuditEvent.objects.filter(organization=organization).exclude(object_type__in=NOT_RECORDS)
     newest = trail.order_by("-pk").values_list("pk", flat=True).first()
     key = f"recount:{organization.pk}:{year}:{cutoff}:{newest}"
     kept = cache.get(key)
-    if isinstance(kept, YearFacts):
+    if isinstance(kept, Live):
         return kept
-    facts = collect(organization, year, cutoff)
-    cache.set(key, facts, MINUTES)
-    return facts
+    records = read_year(organization, year, cutoff)
+    counted = Live(facts_of(records), len(records.activities))
+    cache.set(key, counted, MINUTES)
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +59,16 @@ class Moved:
     now: str
     is_held: bool = False
     place: str = ""
+    version: int = 0
 
 
-def moved(document: Document, frozen: YearFacts, live: YearFacts, held: Iterable[str] = ()) -> list[Moved]:
+def moved(document: Document, frozen: YearFacts, current: YearFacts, held: Iterable[str] = ()) -> list[Moved]:
     """Return what changed under the text, in reading order. Of a claim only that its records are gone."""
     kept = frozenset(held)
     found: dict[str, Moved] = {}
     for block in document.blocks:
         for run in block.runs if isinstance(block, Shown) else ():
-            before, now = frozen.figure(run.figure), live.figure(run.figure)
+            before, now = frozen.figure(run.figure), current.figure(run.figure)
             is_same = before is None or (now is not None and (run.is_claim or now.text == before.text))
             if not is_same and before is not None:
                 text = now.text if now else ""

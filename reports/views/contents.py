@@ -1,10 +1,14 @@
 """What stands beside the paper: the outline with its states, the gaps, and how far the report is on its way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.document import Document, Heading, Paragraph, RunStyle
 from reports.enums import ParagraphState, ReportState
 from reports.lengths import Length, Lengths
+from reports.models import Paragraph as Row
+
+RECENT = 12
 
 WORDS = {
     ParagraphState.AUTO: "自动成文",
@@ -84,6 +88,12 @@ def gaps_of(document: Document) -> list[OpenGap]:
     """Return every open gap in reading order."""
     blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
     return [OpenGap(block.key, gap.subject, gap.reason) for block in blocks for gap in block.gaps]
+
+
+def touched(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the paragraphs that people worked on, the newest first."""
+    dated = [(row.edited_at, row.pk, row) for row in rows if row.edited_at]
+    return tuple(row for _, _, row in sorted(dated, reverse=True)[:RECENT])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ from reports.figures import YearFacts
 from reports.lengths import Lengths, lengths_of
 from reports.limits import WHOLE, Measured, limits_for
 from reports.manuscript import document_of
-from reports.models import Job, LengthLimit, Output, ParagraphChange, Report, Revision
-from reports.queries import manuscript_of, newest_files, outlines_for, recent_changes
+from reports.models import Job, LengthLimit, Output, Report, Revision
+from reports.models import Paragraph as ParagraphRow
+from reports.queries import manuscript_of, newest_files, outlines_for
 from reports.renderers import html
-from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_of, steps_of
+from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_of, steps_of, touched
 from reports.views.hands import Aside, aside_of, hands_of
 from reports.views.stages import Stages
 
@@ -92,7 +93,7 @@ class Workspace:
     aside: Aside
     lengths: Lengths
     limits: Mapping[str, LengthLimit]
-    recent: tuple[ParagraphChange, ...]
+    recent: tuple[ParagraphRow, ...]
 
     @classmethod
     def of(cls, report: Report, revision: Revision, job: Job | None, *, can_compile: bool) -> "Workspace":
@@ -112,7 +113,7 @@ class Workspace:
         files = tuple(revision.outputs.all() or newest_files(report))
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
         lengths, limits = lengths_of(document), limits_for(report)
-        recent = recent_changes(report) if can_compile else ()
+        recent = touched(rows) if can_compile else ()
         return cls(report, revision, document, files, preview, can_compile, failure, aside, lengths, limits, recent)
 
     @property

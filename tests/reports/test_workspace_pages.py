@@ -323,7 +323,7 @@ def test_the_history_tells_who_did_what_with_the_words_before(report: Report, se
     address = f"/reports/id/{report.pk}/p/politics/"
     assert "还没有人改过" in secretary.get(f"{address}history/").content.decode()
     opened = secretary.get(f"{address}text/").json()
-    secretary.post(f"{address}text/", opened | {"text": "<b>{{7*7}}</b> %s"})
+    secretary.post(f"{address}text/", opened | {"text": "<b>{{a*b}}</b> %s"})
     page = secretary.get(f"{address}history/").content.decode()
     assert "陈建华" in page.split("改之前的文字")[0].split("这一段的历史")[1]
     assert "11月20日 09:30" in page
