@@ -66,18 +66,14 @@ def revision_of(report: Report) -> Revision:
 
 
 def study(world: World, number: int = 1) -> None:
-    """Log collective studies as the pages do: with a row in the trail."""
+    """Log collective studies as the pages do: each with a row in the trail."""
     kind = ActivityKind.objects.get(code="collective_study")
     for n in range(number):
         start = at(date(2026, 11, 3) + timedelta(days=n % 15), time(9 + n % 8))
-        row = Activity.objects.create(
-            organization=world.branch_a,
-            kind=kind,
-            title=f"新学的第{n}次",
-            starts_at=start,
-            ends_at=start + timedelta(hours=1),
-        )
-    AuditEvent.objects.create(action="create", organization=world.branch_a, object_type="activity", object_id=row.pk)
+        times = {"starts_at": start, "ends_at": start + timedelta(hours=1)}
+        row = Activity.objects.create(organization=world.branch_a, kind=kind, title=f"新学的第{n}次", **times)
+        trail = {"object_type": "activity", "object_id": str(row.pk)}
+        AuditEvent.objects.create(action="create", organization=world.branch_a, **trail)
 
 
 def moved_in(report: Report) -> dict[str, tuple[str, str]]:

@@ -52,6 +52,8 @@ WRITES = (
     ("paragraph_act", "a", "update", "paragraph"),
     ("paragraph_add", "a", "update", "paragraph"),
     ("gap_reopen", "a", "update", "report"),
+    ("figure_count", "a", "update", "countingchoice"),
+    ("job_stop", "running_a", "compile", "report"),
     ("quiz_today", "-", "create", "quizsitting"),
     ("event_create", "-", "create", "event"),
     ("event_edit", "a", "update", "event"),
