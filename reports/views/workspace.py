@@ -90,6 +90,7 @@ class Workspace:
     preview: SafeString
     can_compile: bool
     failure: str
+    stages: Stages | None
     aside: Aside
     lengths: Lengths
     limits: Mapping[str, LengthLimit]
@@ -110,11 +111,14 @@ class Workspace:
             hands=hands,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
+        stages = Stages(job) if job and failure and job.stages else None
         files = tuple(revision.outputs.all() or newest_files(report))
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
         lengths, limits = lengths_of(document), limits_for(report)
         recent = touched(rows) if can_compile else ()
-        return cls(report, revision, document, files, preview, can_compile, failure, aside, lengths, limits, recent)
+        return cls(
+            report, revision, document, files, preview, can_compile, failure, stages, aside, lengths, limits, recent
+        )
 
     @property
     def files_are_older(self) -> bool:
