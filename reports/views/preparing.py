@@ -14,24 +14,26 @@ from reports.models import Outline, Report
 from reports.policy import may_compile
 from reports.preflight import Plan, preflight
 from reports.queries import outlines_for, reports_within, with_text
-from reports.views.pages import own_branch
+from reports.views.pages import FIRST_YEAR, own_branch
 
 
 @require_safe
 def report_prepare(request: ScopedRequest, year: int) -> HttpResponse:
     """Say what writing the year's report would do; nothing is stored by looking."""
+    if not FIRST_YEAR <= year <= today().year:
+        raise Http404
     if request.scope.branch_id:
         allow(may_compile(request.scope, request.scope.branch_id))
     rows = reports_within(request.scope).filter(organization=request.scope.branch_id, year=year)
     report = with_text(rows).first()
     organization = report.organization if report else own_branch(request, year)
-    if year > today().year:
-        raise Http404
     outlines = list(outlines_for(year))
     outline = _outline(request, outlines, report)
     try:
         sheet = preflight(Plan(organization, year, cutoff_of(year), outline, report))
     except Refused as refused:
+        if request.htmx:
+            return render(request, "reports/_prepare_refused.html", {"reason": refused.message})
         warn(request, refused.message)
         return redirect("report_year", year)
     offered = [(one.code, one.name) for one in outlines]

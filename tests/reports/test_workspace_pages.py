@@ -120,6 +120,8 @@ def test_an_outline_that_asks_for_what_nobody_counts_is_refused_by_that_name(
     assert job.state == JobState.FAILED
     assert "没有这个数据项：{no.such}" in job.reason
     assert secretary.get("/reports/2022/prepare/?outline=T1").status_code == 302
+    part = secretary.get("/reports/2022/prepare/?outline=T1&part=1", headers={"HX-Request": "true"})
+    assert "{no.such}" in part.content.decode()
 
 
 # ---- while it is written ----
