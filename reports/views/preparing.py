@@ -37,7 +37,7 @@ def report_prepare(request: ScopedRequest, year: int) -> HttpResponse:
         warn(request, refused.message)
         return redirect("report_year", year)
     offered = [(one.code, one.name) for one in outlines]
-    context = {"sheet": sheet, "outlines": offered, "organization": organization}
+    context = {"sheet": sheet, "outlines": offered, "is_page": not request.htmx}
     part = "reports/_prepare_counts.html" if "part" in request.GET else "reports/_prepare.html"
     return render(request, part if request.htmx else "reports/prepare.html", context)
 
