@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.urls import reverse
 
-from branches.enums import AuditAction
+from branches.enums import AuditAction, NoticeKind
 from branches.models import Organization
+from branches.notices import tell
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.blobs import keep, sha256_of
@@ -132,7 +134,14 @@ def store_result(
             output_row(revision, *file, _text_sha256(report, revision, written)) for file in kept
         )
         lease.finish(revision.pk)
+        _tell_whoever_asked(job, report)
     return revision
+
+
+def _tell_whoever_asked(job: Job, report: Report) -> None:
+    path = reverse("report_year", args=[report.year])
+    words = f"{report.year} 年度述职报告写好了，请核对"
+    tell([job.requested_by_id], NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
 
 
 def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:

@@ -6,6 +6,7 @@ Nothing is visible until the last transaction: a worker that dies leaves the pre
 import errno
 import logging
 from collections.abc import Callable, Collection
+from time import monotonic
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -16,13 +17,14 @@ from portal.kit.dates import today
 from portal.kit.errors import Refused
 from portal.kit.policy import Denied
 from reports.actions import TextChangedError, Written, store_result
+from reports.along import compiled_along
 from reports.annexes import annexes_of
-from reports.compile import Draft, compile_report
+from reports.compile import Draft
 from reports.document import Document, Paragraph
 from reports.enums import Stage
 from reports.facts import YearRecords, facts_of, read_year
 from reports.figures import YearFacts
-from reports.jobs import Lease, LeaseLostError, claim, heartbeat
+from reports.jobs import Lease, LeaseLostError, StageNote, claim, heartbeat
 from reports.manuscript import Manuscript, document_of
 from reports.merge import layout_of, merge, order_of
 from reports.models import Job, Report
@@ -76,12 +78,23 @@ class Progress:
 
     def __init__(self, lease: Lease) -> None:
         self.lease = lease
-        self.notes: dict[str, str] = {}
+        self.notes: dict[str, StageNote] = {}
+        self.since = monotonic()
 
     def tell(self, stage: Stage, note: str, *, done: int = 0, total: int = 0) -> None:
-        """Replace what is said about a stage."""
-        self.notes[stage.value] = note
+        """Replace what is said about a stage, with how long it has taken so far."""
+        if stage.value not in self.notes:
+            self.since = self._end_of_last()
+        self.notes[stage.value] = {"note": note, "ms": round(1000 * (monotonic() - self.since))}
         self.lease.report(stage, self.notes, done=done, total=total)
+
+    def _end_of_last(self) -> float:
+        """A stage lasts until the next one begins."""
+        now = monotonic()
+        if self.notes:
+            last = next(reversed(self.notes))
+            self.notes[last]["ms"] = round(1000 * (now - self.since))
+        return now
 
 
 def _compile(job: Job, lease: Lease) -> None:
@@ -138,7 +151,7 @@ def _count(records: YearRecords, progress: Progress) -> YearFacts:
 
 def _write(job: Job, facts: YearFacts, progress: Progress) -> Written:
     outline = job.report.outline
-    compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(job.report.year), facts)
+    compiled = compiled_along(outline, phrases_for(job.report.year), facts)
     stored = {row.key: row for row in contents_of(job.report)}
     drafts = [draft for draft in compiled.drafts if isinstance(draft, Draft)]
     merged = merge(drafts, stored)

@@ -6,10 +6,11 @@ A message only wakes a worker; it may be lost, doubled or late. Whoever holds th
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypedDict
 
 from celery import current_app
 from django.conf import settings
@@ -25,6 +26,13 @@ from reports.models import Job
 logger = logging.getLogger(__name__)
 REASON_LENGTH = 200
 GAVE_UP = "编写时多次中断，已停止重试。请再编写一次，还不行请告诉管理员"
+
+
+class StageNote(TypedDict):
+    """What a stage read or wrote, and for how many milliseconds."""
+
+    note: str
+    ms: int
 
 
 class LeaseLostError(Exception):
@@ -51,7 +59,7 @@ class Lease:
         """Hold on for another lease."""
         self._update(lease_until=timezone.now() + _lease_end())
 
-    def report(self, stage: Stage, notes: dict[str, str], *, done: int = 0, total: int = 0) -> None:
+    def report(self, stage: Stage, notes: Mapping[str, StageNote], *, done: int = 0, total: int = 0) -> None:
         """Say what is being done, and hold on."""
         until = timezone.now() + _lease_end()
         self._update(stage=stage, stages=notes, done=done, total=total, lease_until=until)

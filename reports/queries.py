@@ -7,12 +7,25 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from branches.scope import Scope
 from reports.compile import Draft, compile_report
+from reports.counting import Variants, Way
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.merge import Content, content_of, layout_of, merge
-from reports.models import GapAnswer, Job, Outline, Output, Paragraph, Phrase, Report, Revision
+from reports.models import (
+    CountingRule,
+    GapAnswer,
+    Job,
+    Outline,
+    Output,
+    Paragraph,
+    Phrase,
+    Report,
+    Revision,
+)
+
+FILES_AT_ONCE = 20  # no revision has more
 
 
 def valid_in(year: int) -> Q:
@@ -91,3 +104,17 @@ def newest_revision_ids(reports: QuerySet[Report]) -> QuerySet[Report]:
     """Add the id of each report's newest revision."""
     newest = Revision.objects.filter(report=OuterRef("pk")).order_by("-number").values("pk")[:1]
     return reports.annotate(newest_revision_id=Subquery(newest))
+
+
+def way_now(report: Report, variants: Variants) -> Way:
+    """Return how the report counts: as the branch chose last, or as the dated rule says, or the usual way."""
+    chosen = report.counting_choices.filter(rule=variants.rule).values_list("value", flat=True).first()
+    dated = CountingRule.objects.filter(valid_in(report.year), code=variants.rule).order_by("-valid_from")
+    value = chosen or dated.values_list("value", flat=True).first() or ""
+    return variants.way(value) or variants.ways[0]
+
+
+def files_made_last(report: Report) -> list[Output]:
+    """Return the files that were made last, also when single figures were updated since."""
+    rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "id")[:FILES_AT_ONCE])
+    return [row for row in rows if row.revision_id == rows[0].revision_id]

@@ -74,6 +74,13 @@ RULES: tuple[dict[str, Any], ...] = (
         "authority": "待本单位确认；没有找到规定",
     },
     {
+        "code": "integrity_scope",
+        "label": "哪些记录算廉政教育（tagged 标记专题的也算，kind 只算登记为廉政教育的）",
+        "value": "tagged",
+        "valid_from": SINCE,
+        "authority": "待本单位确认；没有找到规定",
+    },
+    {
         "code": "regular_months",
         "label": "有记录的月份达到几个才写“定期”“常态化”",
         "value": "3",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -78,6 +79,12 @@ def _office_morning(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """What one test counted is not what the next one finds: ids begin again with every test."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What the views of the branch page share: whose page it is, refusals beside fields, and where to go afterwards."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
@@ -13,6 +14,7 @@ from portal.kit.dates import today
 from portal.kit.errors import Refused
 from portal.kit.policy import Answer, Denied
 
+Stored = TypeVar("Stored")
 ONLY_COMMITTEE = "“支部”这一页由本支部的书记和委员使用"
 FOR_STAFF = "“支部”这一页由各支部的书记和委员使用；各支部的情况请看“支部总览”"
 
@@ -30,8 +32,8 @@ def allow(answer: Answer) -> None:
         raise PermissionDenied(answer.reason)
 
 
-def refusable(form: BaseForm, store: Callable[[], str]) -> str | None:
-    """Store a valid form and return what to say; nothing when it was refused, which then stands in the form."""
+def refusable(form: BaseForm, store: Callable[[], Stored]) -> Stored | None:
+    """Store a valid form and return what came of it; nothing when it was refused, which then stands in the form."""
     if not form.is_valid():
         return None
     try:

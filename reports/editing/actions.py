@@ -5,6 +5,7 @@ the person saw; somebody else's change in between is a Conflict.
 """
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,8 @@ from reports.policy import may_compile, still_open
 
 # What an act may change, and undoing brings back.
 COLUMNS = ("text", "state", "state_before", "offered", "basis", "seen", "held")
+# What is stored while somebody types on is one edit, undone in one step.
+ONE_SITTING = timedelta(minutes=15)
 SEEN_OTHER = "这一段刚才被别人改过，请先看新的内容"
 
 
@@ -35,31 +38,45 @@ def open_report(pk: int, scope: Scope) -> Report:
 
 
 @transaction.atomic
-def change(report_pk: int, key: str, act: ParagraphAct, apply: Act, *, scope: Scope, seen_version: int) -> Paragraph:
-    """Do one act on a stored paragraph and return it."""
+def change(  # noqa: PLR0913 - an act is named by where, what, who and which version they saw
+    report_pk: int, key: str, act: ParagraphAct, apply: Act, *, scope: Scope, seen_version: int, joins: bool = False
+) -> Paragraph:
+    """Do one act on a stored paragraph and return it. One that `joins` becomes one with this person's last edit."""
     report = open_report(report_pk, scope)
     paragraph = report.paragraphs.select_for_update().get(key=key)
     if paragraph.version != seen_version:
         raise Conflict(SEEN_OTHER)
+    alter(paragraph, act, apply, scope, joins=joins)
+    return paragraph
+
+
+def alter(paragraph: Paragraph, act: ParagraphAct, apply: Act, scope: Scope, *, joins: bool = False) -> None:
+    """Do one act on a paragraph of a report that is locked for it, and keep what stood there before."""
     before = _columns(paragraph)
     apply(paragraph)
     if _columns(paragraph) != before:
-        _store(paragraph, act, before, scope)
-    return paragraph
+        _store(paragraph, act, before, scope, joins=joins)
 
 
 def _columns(paragraph: Paragraph) -> dict[str, Any]:
     return {name: getattr(paragraph, name) for name in COLUMNS}
 
 
-def _store(paragraph: Paragraph, act: ParagraphAct, before: dict[str, Any], scope: Scope) -> None:
+def _store(
+    paragraph: Paragraph, act: ParagraphAct, before: dict[str, Any], scope: Scope, *, joins: bool = False
+) -> None:
     account_id = account_of(scope)
     paragraph.version += 1
     paragraph.edited_by_id, paragraph.edited_at = account_id, timezone.now()
     paragraph.save()
-    ParagraphChange.objects.create(
-        paragraph=paragraph, act=act, before=before, text=paragraph.text, account_id=account_id
-    )
+    going_on = _going_on(paragraph, before, account_id) if joins else None
+    if going_on is None:
+        ParagraphChange.objects.create(
+            paragraph=paragraph, act=act, before=before, text=paragraph.text, account_id=account_id
+        )
+    else:
+        going_on.text = paragraph.text
+        going_on.save(update_fields=["text"])
     record(
         AuditAction.UPDATE,
         f"{act.label}：{paragraph.report}",
@@ -67,6 +84,14 @@ def _store(paragraph: Paragraph, act: ParagraphAct, before: dict[str, Any], scop
         organization_id=paragraph.report.organization_id,
         target=paragraph,
     )
+
+
+def _going_on(paragraph: Paragraph, before: dict[str, Any], account_id: int) -> ParagraphChange | None:
+    """Return this person's edit that is still going on: the newest act, a short while ago, with nothing in between."""
+    last = paragraph.changes.first()
+    if last is None or last.undone_at or last.act != ParagraphAct.EDIT or last.account_id != account_id:
+        return None
+    return last if last.text == before["text"] and timezone.now() - last.at < ONE_SITTING else None
 
 
 def account_of(scope: Scope) -> int:

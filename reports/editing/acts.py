@@ -19,14 +19,17 @@ def seen_in(text: str, facts: YearFacts) -> dict[str, str]:
     return {code: figure.text for code, figure in figures.items() if figure}
 
 
-def edit(typed: str, basis: str, facts: YearFacts) -> Act:
-    """Return the act of writing other words. Digits that no record gives need a stated basis."""
+def edit(typed: str, basis: str, facts: YearFacts, *, base: str | None = None) -> Act:
+    """Return the act of writing other words. Digits that no record gives need a stated basis.
+
+    The marks count in the text `base` that was opened, which is the stored text unless it was saved in between.
+    """
 
     def apply(paragraph: Paragraph) -> None:
         if paragraph.state in (ParagraphState.LOCKED, ParagraphState.REMOVED):
             msg = f"这一段{paragraph.get_state_display()}，先{'解锁' if paragraph.state == 'locked' else '恢复'}再改"
             raise Refused(msg)
-        text = text_of(typed, paragraph.text)
+        text = text_of(typed, paragraph.text if base is None else base)
         refuse_figures_from_nowhere(text, basis)
         if text == paragraph.text and basis == paragraph.basis:
             return

@@ -11,13 +11,17 @@ from reports.facts.records import YearRecords
 from reports.figures import Fact, Missing, Source, counted
 
 USUAL_MEMBERS = "5"
+INTEGRITY_KIND = "integrity_education"
+BY_KIND = "kind"  # of the counting rule integrity_scope: topics do not count
 _LEVELS = (Level.CENTRAL, Level.PROVINCE, Level.CITY)
 
 
 def collect(records: YearRecords) -> Iterator[Fact]:
     """Yield the figures of integrity and ideology education."""
-    held = records.where(_is_integrity)
-    yield times("integrity.sessions", "廉政教育", records, held, "登记为“廉政教育”或标记“廉政教育”专题的记录")
+    only_kind = records.rules.get("integrity_scope") == BY_KIND
+    held = records.of_kind(INTEGRITY_KIND) if only_kind else records.where(_is_integrity)
+    what = "登记为“廉政教育”的记录" if only_kind else "登记为“廉政教育”或标记“廉政教育”专题的记录"
+    yield times("integrity.sessions", "廉政教育", records, held, what)
     yield person_times("integrity.person_times", "廉政教育", records, held)
     for form in INTEGRITY_FORMS:
         shaped = [activity for activity in held if activity.form == form]
@@ -77,7 +81,7 @@ def _quiz(records: YearRecords) -> Iterator[Fact]:
 
 def _is_integrity(activity: Activity) -> bool:
     topics = {topic.category for topic in activity.topics.all()}
-    return activity.kind.code == "integrity_education" or TopicCategory.INTEGRITY in topics
+    return activity.kind.code == INTEGRITY_KIND or TopicCategory.INTEGRITY in topics
 
 
 def _place(activity: Activity) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from activities.models import (
     Activity,
@@ -22,7 +23,7 @@ from branches.models import DevelopmentStep, Membership, MemberStatus, Organizat
 from branches.queries import committee_ids, members_all_year, roster
 from portal.kit.dates import day_bounds
 from reports.facts.records import Graded, Sitting, YearRecords
-from reports.models import CountingRule
+from reports.models import CountingChoice, CountingRule
 
 
 def read_year(organization: Organization, year: int, cutoff: date) -> YearRecords:
@@ -53,7 +54,7 @@ def read_year(organization: Organization, year: int, cutoff: date) -> YearRecord
         grades=tuple(_grades(organization, year)),
         plan=plans.get(year),
         next_plan=plans.get(year + 1),
-        rules=_rules(last),
+        rules=_rules(organization, year, last),
     )
 
 
@@ -139,7 +140,13 @@ def _plans(organization: Organization, year: int) -> Iterable[Plan]:
     return Plan.objects.filter(organization=organization, year__in=(year, year + 1)).prefetch_related("items")
 
 
-def _rules(day: date) -> dict[str, str]:
-    """Return the counting rules that hold on the day; of two with one code the newer one."""
-    rows = CountingRule.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day)
-    return dict(rows.order_by("valid_from").values_list("code", "value"))
+def _rules(organization: Organization, year: int, day: date) -> dict[str, str]:
+    """Return the counting rules that hold on the day; what the branch chose for the year's report goes before them."""
+    rules = CountingRule.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day)
+    dated = rules.annotate(rank=Value(0), since=F("valid_from")).order_by()
+    choices = CountingChoice.objects.filter(report__organization=organization, report__year=year)
+    chosen = choices.annotate(rank=Value(1), since=Cast("at", DateField())).order_by()
+    both = dated.values_list("rank", "since", "pk", "code", "value").union(
+        chosen.values_list("rank", "since", "pk", "rule", "value"), all=True
+    )
+    return {row[3]: row[4] for row in sorted(both)}

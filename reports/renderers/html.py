@@ -31,6 +31,7 @@ class _Piece:
     is_claim: bool = False
     other: str = ""
     is_held: bool = False
+    code: str = ""
 
     @property
     def is_words(self) -> bool:
@@ -120,4 +121,4 @@ def _filler(gap: Gap, key: str, year: int) -> tuple[str, str]:
 
 def _piece(run: Run, figure_url: Callable[[str], str]) -> _Piece:
     url = figure_url(run.figure) if run.figure else ""
-    return _Piece(run.text, _CSS[run.style], url, run.manual, run.is_claim, run.other, run.is_held)
+    return _Piece(run.text, _CSS[run.style], url, run.manual, run.is_claim, run.other, run.is_held, run.figure)

@@ -12,14 +12,14 @@ from portal.kit.forms import error_lines
 from portal.kit.notices import say
 from reports.editing import acts
 from reports.editing.actions import add, change, undo
+from reports.editing.remarks import remarks
 from reports.editing.syntax import editable
 from reports.enums import ParagraphAct
 from reports.figures import YearFacts
 from reports.forms.paragraph import ParagraphForm
 from reports.models import Paragraph, Report
-from reports.views.own import answered, facts_of, keys_of, own_report, place
+from reports.views.own import answered, facts_of, keys_of, own_report, place, sent_number
 
-LONGEST_NUMBER = 9  # digits of a version
 SIMPLE = {
     ParagraphAct.UNLOCK: (acts.unlock, "已解锁。"),
     ParagraphAct.REMOVE: (acts.remove, "已删去这段，重新编写也不会再出现。"),
@@ -39,20 +39,24 @@ def paragraph_edit(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
         typed = {"text": editable(paragraph.text, facts), "basis": paragraph.basis, "version": paragraph.version}
         return _form(request, report, ParagraphForm(initial=typed), paragraph)
     form = ParagraphForm(request.POST)
-    undo_address = refusable(form, lambda: _edit(request, form, paragraph, facts))
-    if undo_address is None:
-        return _form(request, report, form, paragraph, status=422)
-    say(request, "已保存。重新编写时保留您的文字。", undo=undo_address)
+    stored = refusable(form, lambda: _edit(request, form, paragraph, facts))
+    if stored is None:
+        return _form(request, report, form, paragraph, status=422, theirs=_theirs(form, paragraph, facts))
+    said = remarks(form.cleaned_data["text"], paragraph.text, stored.text, facts)
+    say(request, "。".join(["已保存", *said, "重新编写时保留您的文字。"]), undo=_undo_address(stored))
     return redirect(place(report, key))
 
 
-def _edit(request: ScopedRequest, form: ParagraphForm, paragraph: Paragraph, facts: YearFacts) -> str:
+def _theirs(form: ParagraphForm, paragraph: Paragraph, facts: YearFacts) -> str:
+    """Return the text as it is now where somebody else changed it since the form was opened."""
+    is_stale = form.is_bound and "version" in form.data and form.data["version"] != str(paragraph.version)
+    return editable(paragraph.text, facts) if is_stale else ""
+
+
+def _edit(request: ScopedRequest, form: ParagraphForm, paragraph: Paragraph, facts: YearFacts) -> Paragraph:
     words = acts.edit(form.cleaned_data["text"], form.cleaned_data["basis"], facts)
-    seen = form.seen_version
-    stored = change(
-        paragraph.report_id, paragraph.key, ParagraphAct.EDIT, words, scope=request.scope, seen_version=seen
-    )
-    return _undo_address(stored)
+    seen = sent_number(request, "overwrite") or form.seen_version
+    return change(paragraph.report_id, paragraph.key, ParagraphAct.EDIT, words, scope=request.scope, seen_version=seen)
 
 
 def _undo_address(paragraph: Paragraph) -> str:
@@ -60,13 +64,20 @@ def _undo_address(paragraph: Paragraph) -> str:
 
 
 def _form(
-    request: ScopedRequest, report: Report, form: ParagraphForm, paragraph: Paragraph | None, status: int = 200
+    request: ScopedRequest,
+    report: Report,
+    form: ParagraphForm,
+    paragraph: Paragraph | None,
+    *,
+    status: int = 200,
+    theirs: str = "",
 ) -> HttpResponse:
     context = {
         "report": report,
         "form": form,
         "paragraph": paragraph,
         "errors": error_lines(form),
+        "theirs": theirs,
         "back": place(report, paragraph.key if paragraph else ""),
         "changes": paragraph.changes.select_related("account")[:10] if paragraph else (),
     }
@@ -108,7 +119,8 @@ def paragraph_act(request: ScopedRequest, pk: int, key: str, act: str) -> HttpRe
     doing, told = _doing(request, chosen, report)
 
     def do() -> None:
-        stored = change(report.pk, key, chosen, doing, scope=request.scope, seen_version=_version(request))
+        seen = sent_number(request, "version")
+        stored = change(report.pk, key, chosen, doing, scope=request.scope, seen_version=seen)
         say(request, told, undo=_undo_address(stored))
 
     return answered(request, report, key, do)
@@ -132,12 +144,6 @@ def _doing(request: ScopedRequest, act: ParagraphAct, report: Report) -> tuple[a
     return SIMPLE[act]
 
 
-def _version(request: ScopedRequest) -> int:
-    """Return the version that the page showed; nonsense is a version that never was."""
-    text = request.POST.get("version") or request.GET.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
-
-
 @require_POST
 def paragraph_undo(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Take back the newest act on a paragraph."""
@@ -145,7 +151,7 @@ def paragraph_undo(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     get_object_or_404(report.paragraphs, key=key)
 
     def do() -> None:
-        undo(report.pk, key, scope=request.scope, seen_version=_version(request))
+        undo(report.pk, key, scope=request.scope, seen_version=sent_number(request, "version"))
         say(request, "已撤销。")
 
     return answered(request, report, key, do)

@@ -14,7 +14,7 @@ from reports.figures import YearFacts
 from reports.merge import order_of
 from reports.models import Report, Revision
 from reports.policy import may_compile
-from reports.queries import manuscript_of, newest_revision, reports_within
+from reports.queries import manuscript_of, reports_within
 
 
 def own_report(request: ScopedRequest, pk: int) -> Report:
@@ -26,7 +26,7 @@ def own_report(request: ScopedRequest, pk: int) -> Report:
 
 def revision_of(report: Report) -> Revision:
     """Return what was compiled last; a report that was never compiled has no text to change."""
-    revision = newest_revision(report)
+    revision = report.revisions.first()
     if revision is None:
         raise Http404
     return revision
@@ -45,6 +45,15 @@ def keys_of(report: Report) -> list[str]:
 def place(report: Report, key: str) -> str:
     """Return the address of a paragraph on the report's page."""
     return f"{reverse('report_year', args=[report.year])}#p-{key}"
+
+
+LONGEST_NUMBER = 9  # digits of a version
+
+
+def sent_number(request: ScopedRequest, name: str) -> int:
+    """Return a version that the page showed; nonsense is a version that never was."""
+    text = request.POST.get(name) or request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
 
 
 def answered(request: ScopedRequest, report: Report, key: str, do: Callable[[], None]) -> HttpResponse:

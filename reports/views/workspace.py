@@ -1,6 +1,6 @@
 """What the report page shows, gathered once and named for the template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,17 +11,22 @@ from activities.queries import in_year
 from branches.models import Organization
 from portal.kit.dates import today
 from reports.actions import cutoff_of
-from reports.document import Document, Heading, Paragraph, RunStyle
-from reports.enums import JobState, Stage
+from reports.document import Document, Paragraph, Run
+from reports.enums import JobState, ReportState
 from reports.figures import YearFacts
+from reports.lengths import Lengths, lengths_of
+from reports.limits import WHOLE, Measured, limits_for
 from reports.manuscript import document_of
-from reports.models import Job, Output, Report, ReviewComment, Revision
+from reports.models import Job, LengthLimit, Output, Report, ReviewComment, Revision
+from reports.models import Paragraph as ParagraphRow
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
 from reports.renderers.coverage import unprintable
 from reports.submitting.freeze import fingerprint, frozen
+from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_of, steps_of, touched
 from reports.views.hands import Aside, aside_of, hands_of, with_comments
 from reports.views.newest import newest_files
+from reports.views.stages import Stages
 
 YEARS_BACK = 5
 
@@ -71,55 +76,10 @@ class Start:
         """Why the last try failed, if it did."""
         return self.job.reason if self.job and self.job.state == JobState.FAILED else ""
 
-
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """One stage as the progress list shows it."""
-
-    label: str
-    note: str
-    state: str  # done, now, wait
-
-
-class Stages:
-    """The five stages of a job with what each one read."""
-
-    WAITING = {
-        Stage.COLLECT: "读取本年度的记录、名册和整改",
-        Stage.FACTS: "每个数字都记下来源",
-        Stage.WRITE: "按提纲成文，没有记录的不写",
-        Stage.CHECK: "正文里的数字逐个与台账比对",
-        Stage.FILES: "PDF、Word、Excel",
-    }
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        order = list(Stage)
-        self.now = order.index(Stage(job.stage))
-        self.lines = [self._line(index, stage) for index, stage in enumerate(order)]
-
-    def _line(self, index: int, stage: Stage) -> StageLine:
-        waiting = self.job.state == JobState.QUEUED or index > self.now
-        state = "wait" if waiting else "done" if index < self.now else "now"
-        return StageLine(stage.label, self.job.stages.get(stage.value, self.WAITING[stage]), state)
-
     @property
-    def percent(self) -> int:
-        """Work done, not time: finished stages plus the share of the current one."""
-        if self.job.state == JobState.QUEUED:
-            return 0
-        share = self.job.done / self.job.total if self.job.total else 0
-        return round(100 * (self.now + share) / len(Stage))
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
-    """One line of the outline pane."""
-
-    key: str
-    text: str
-    level: str
-    mark: str
+    def stages(self) -> Stages | None:
+        """How far the last try came, if it failed after it had begun."""
+        return Stages(self.job) if self.job and self.failure and self.job.stages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +93,11 @@ class Workspace:
     preview: SafeString
     can_compile: bool
     failure: str
+    stages: Stages | None
     aside: Aside
+    lengths: Lengths
+    limits: Mapping[str, LengthLimit]
+    recent: tuple[ParagraphRow, ...]
     making: Job | None = None
     files_are_older: bool = False
 
@@ -162,12 +126,20 @@ class Workspace:
             hands=hands,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
-        files, are_older = newest_files(
-            report, revision, sent or fingerprint(frozen(manuscript, han=han), revision.sha256)
-        )
+        stages = Stages(job) if job and failure and job.stages else None
+        text_sha256 = sent or fingerprint(frozen(manuscript, han=han), revision.sha256)
+        files, are_older = newest_files(report, revision, text_sha256)
         making = job if job and job.is_active else None
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
-        return cls(report, revision, document, files, preview, can_compile, failure, aside, making, are_older)
+        lengths, limits = lengths_of(document), limits_for(report)
+        recent = touched(rows) if can_compile else ()
+        shown = (report, revision, document, files, preview, can_compile, failure, stages, aside)
+        return cls(*shown, lengths, limits, recent, making, are_older)
+
+    @property
+    def unprintable(self) -> str:
+        """The characters that no font of ours can draw."""
+        return unprintable(self.document.text)
 
     @property
     def years(self) -> list[int]:
@@ -181,29 +153,34 @@ class Workspace:
 
     @property
     def outline(self) -> list[OutlineLine]:
-        """Headings and run-in titles with a mark for what is missing."""
-        return [line for block in self.document.blocks if (line := _outline_line(block))]
+        """Headings and run-in titles with a mark and a word for their state, and how long they are."""
+        return outline_of(self.document, self.lengths)
+
+    @property
+    def gaps(self) -> list[OpenGap]:
+        """What is missing, each with the paragraph in which it stands."""
+        return gaps_of(self.document)
+
+    @property
+    def steps(self) -> list[Step]:
+        """The report's way: written, checked, sent, reviewed."""
+        return steps_of(ReportState(self.report.state))
 
     @property
     def figures(self) -> int:
         """How many figures stand in the text, each with its records."""
-        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
-        return sum(1 for run in runs if run.figure and not run.is_claim)
+        return sum(1 for run in self._runs if run.figure and not run.is_claim)
 
     @property
-    def unprintable(self) -> str:
-        """The characters that no font of ours can draw."""
-        return unprintable(self.document.text)
+    def by_hand(self) -> int:
+        """How many figures were typed by hand."""
+        return sum(1 for run in self._runs if run.manual)
 
     @property
-    def characters(self) -> int:
-        """Characters of the text without blanks, as working committees count them."""
-        return sum(1 for character in self.document.text if not character.isspace())
+    def measured(self) -> Measured:
+        """The length of the whole text, held against what the round asks for."""
+        return Measured(self.lengths.whole.characters, self.lengths.pages, self.limits.get(WHOLE))
 
-
-def _outline_line(block: Heading | Paragraph) -> OutlineLine | None:
-    if isinstance(block, Heading):
-        return OutlineLine(block.key, block.text, "chapter", "")
-    title = next((run.text for run in block.runs if run.style == RunStyle.SECTION), "")
-    mark = "gap" if block.gaps else block.state
-    return OutlineLine(block.key, title.rstrip("。"), "section", mark) if title else None
+    @property
+    def _runs(self) -> list[Run]:
+        return [run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs]

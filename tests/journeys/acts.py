@@ -70,6 +70,23 @@ def _click_figure(page: Page) -> None:
     page.locator("#evidence .rule").wait_for()
 
 
+def _open_sheet(page: Page) -> None:
+    page.locator("[data-sheet]").click()
+    page.locator("#sheet[open] .flight").wait_for()
+
+
+def _open_history(page: Page) -> None:
+    page.locator("#tab-history").click()
+    page.locator("#history").wait_for()
+
+
+def _write_on_paper(page: Page) -> None:
+    block = page.locator(".pg").nth(1)
+    block.hover()
+    block.locator("[data-write]").click()
+    block.locator(".write").wait_for()
+
+
 def _send_password(page: Page) -> None:
     page.get_by_label("现在的密码").fill("not-the-password")
     page.get_by_label("新密码").first.fill("short")
@@ -106,6 +123,9 @@ ACTS: Mapping[str, Callable[[Page], None]] = {
     "open_all": _open_all,
     "tap_absent": _tap_absent,
     "click_figure": _click_figure,
+    "open_sheet": _open_sheet,
+    "open_history": _open_history,
+    "write_on_paper": _write_on_paper,
     "send_password": _send_password,
     "paste_roster": _paste_roster,
     "type_code": _type_code,

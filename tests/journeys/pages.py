@@ -165,6 +165,14 @@ REPORTS = (
         "report-evidence", "report_year", "secretary_a", about="written_year", act="click_figure", caption="数字的依据"
     ),
     Visit("paragraph", "paragraph_edit", "secretary_a", about="paragraph", caption="改一段"),
+    Visit("report-prepare", "report_prepare", "secretary_a", about="written_year", caption="编写前看一看"),
+    Visit("report-sheet", "report_year", "secretary_a", about="written_year", act="open_sheet", caption="重新编写"),
+    Visit("report-changes", "report_changes", "secretary_a", about="report"),
+    Visit("report-tab", "report_year", "secretary_a", about="written_year", act="open_history"),
+    Visit(
+        "report-writing", "report_year", "secretary_a", about="written_year", act="write_on_paper", caption="在纸上改"
+    ),
+    Visit("paragraph-history", "paragraph_history", "secretary_a", about="paragraph"),
     Visit("paragraph-new", "paragraph_add", "secretary_a", about="report"),
     Visit("papers", "report_papers", "secretary_a", about="report", caption="其他材料"),
     Visit("publication", "publication", "secretary_a", about="report", caption="公开版"),

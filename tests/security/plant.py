@@ -206,6 +206,18 @@ def _figures(plant: Plant) -> Arguments:
     return done | {"nothing_a": (plant.places["a"].report.pk, "nobody_knows_it"), "missing": (NOTHING, code)}
 
 
+def _counted(plant: Plant) -> Arguments:
+    code = "integrity.sessions"
+    done: dict[str, tuple[Value, ...]] = {key: (place.report.pk, code) for key, place in plant.places.items()}
+    return done | {"missing": (plant.places["a"].report.pk, "nobody_knows_it")}
+
+
+def _settled(plant: Plant) -> Arguments:
+    places = plant.places.items()
+    done: dict[str, tuple[Value, ...]] = {key: (place.report.pk, place.figure, "hold") for key, place in places}
+    return done | {"missing": (plant.places["a"].report.pk, plant.places["a"].figure, "nobody")}
+
+
 def _paragraphs(plant: Plant, *more: str) -> Arguments:
     places = plant.places.items()
     done: dict[str, tuple[Value, ...]] = {key: (place.report.pk, "planted", *more) for key, place in places}
@@ -286,6 +298,14 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "report_compile": _years,
     "report_detail": _reports,
     "report_figure": _figures,
+    "report_prepare": _years,
+    "report_changes": _reports,
+    "figure_count": _counted,
+    "figure_settle": _settled,
+    "paragraph_text": _paragraphs,
+    "paragraph_history": _paragraphs,
+    "paragraph_rewrite": _paragraphs,
+    "job_stop": _jobs,
     "paragraph_edit": _paragraphs,
     "paragraph_undo": _paragraphs,
     "paragraph_act": _acts,

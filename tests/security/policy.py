@@ -497,6 +497,49 @@ report_figure    GET    nothing_a     404*
 report_figure    GET    missing       404*
 report_figure    POST   a             405*
 report_figure    POST   b             405*
+report_prepare   GET    compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   GET    running       in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   GET    empty         in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   GET    missing       404*
+report_prepare   POST   compiled      405*
+report_changes   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+report_changes   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+report_changes   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+report_changes   GET    missing       404*
+report_changes   POST   a             405*
+figure_count     GET    a             405*
+figure_count     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+figure_count     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+figure_count     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+figure_count     POST   missing       404*
+figure_settle    GET    a             405*
+figure_settle    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+figure_settle    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+figure_settle    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+figure_settle    POST   missing       404*
+paragraph_text   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
+paragraph_text   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
+paragraph_text   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_text   GET    missing       404*
+paragraph_text   POST   a             in   404 404 200 404 200 403 404 404 404 404 404 in
+paragraph_text   POST   b             in   404 404 404 200 404 403 404 404 404 404 404 in
+paragraph_text   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_text   POST   missing       404*
+paragraph_history GET   a             in   404 404 200 404 200 403 404 404 404 404 404 in
+paragraph_history GET   b             in   404 404 404 200 404 403 404 404 404 404 404 in
+paragraph_history GET   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_history GET   missing       404*
+paragraph_history POST  a             405*
+paragraph_rewrite GET   a             405*
+paragraph_rewrite POST  a             in   404 404 302 404 302 403 404 404 404 404 404 in
+paragraph_rewrite POST  b             in   404 404 404 302 404 403 404 404 404 404 404 in
+paragraph_rewrite POST  elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+paragraph_rewrite POST  missing       404*
+job_stop         GET    a             405*
+job_stop         POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
+job_stop         POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
+job_stop         POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+job_stop         POST   missing       404*
 paragraph_edit   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_edit   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_edit   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
@@ -663,7 +706,7 @@ NO_HEAD = frozenset(
         *("branch_groups", "branch_posts", "branch_settings", "member_admit", "member_edit", "member_leave"),
         *("quiz_today", "quiz_import", "roster_import", "ledger_import", "register_create", "register_entry"),
         *("hours_ask", "claim_create", "makeup_create", "makeup_edit"),
-        *("paragraph_edit", "paragraph_add", "calendar_gap", "publication"),
+        *("paragraph_edit", "paragraph_add", "paragraph_text", "calendar_gap", "publication"),
         *("report_submit", "round_edit", "verify"),
         *("event_create", "event_edit", "signin", "signin_typed"),
     }
@@ -795,6 +838,10 @@ QUESTIONS = {
     "report_year": ("branch={branch_b}", "organization={branch_b}&report={report_b}"),
     "report_detail": ("revision={revision_b}", "organization={branch_b}"),
     "report_figure": ("report={report_b}&revision={revision_b}", "organization={branch_b}"),
+    "report_prepare": ("outline=T9&organization={branch_b}", "part=1&outline=T2&report={report_b}"),
+    "report_changes": ("report={report_b}&revision={revision_b}",),
+    "paragraph_text": ("version=1&report={report_b}",),
+    "paragraph_history": ("report={report_b}&organization={branch_b}",),
     "paragraph_edit": ("version=1&report={report_b}", "organization={branch_b}"),
     "paragraph_add": ("report={report_b}&organization={branch_b}",),
     "report_submit": ("report={report_b}&token=x&seen={report_b}", "organization={branch_b}"),
@@ -918,6 +965,7 @@ SHOWS = (
     ("review_report", "back_a", "staff", "a", "批注"),
     ("report_detail", "sent_b", "secretary_b", "b", "送审"),
     ("report_detail", "back_a", "secretary_a", "a", "批注"),
+    ("paragraph_text", "a", "committee_a", "a", "报告"),
     ("job_progress", "running_a", "secretary_a", "a", "进度"),
     ("report_paper", "a", "secretary_a", "a", "问题"),
     ("report_paper", "b", "staff", "b", "问题"),

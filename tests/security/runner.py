@@ -245,7 +245,12 @@ def _forms_of_report(client: Client, key: str, report: int) -> dict[str, Data]:
     """Return what is sent about the paragraphs of a report."""
     edit = form_data(client.get(reverse("paragraph_edit", args=[report, "planted"])).content)
     blank = form_data(client.get(reverse("paragraph_add", args=[report])).content)
+    text = client.get(reverse("paragraph_text", args=[report, "planted"])).json()
     return {
+        f"paragraph_text {key}": text | {"text": "在纸上改过的一段"},
+        f"paragraph_rewrite {key}": {"version": edit["version"]},
+        f"figure_count {key}": {"value": "kind", "reason": "只算专门的"},
+        f"figure_settle {key}": {"revision": "1"},
         f"paragraph_edit {key}": edit | {"text": "改过的一段"},
         f"paragraph_add {key}": blank | {"text": "新加的一段"},
         f"paragraph_act {key}": {"version": edit["version"]},

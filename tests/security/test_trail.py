@@ -54,6 +54,8 @@ WRITES = (
     ("gap_reopen", "a", "update", "report"),
     ("publication", "a", "create", "publicationmask"),
     ("publication_unmask", "a", "delete", "publicationmask"),
+    ("figure_count", "a", "update", "countingchoice"),
+    ("job_stop", "running_a", "compile", "report"),
     ("quiz_today", "-", "create", "quizsitting"),
     ("event_create", "-", "create", "event"),
     ("event_edit", "a", "update", "event"),

@@ -1,4 +1,4 @@
-// The report page: which number is open, and the sheet of evidence on a phone.
+// The page of a report that is read only: which number is open, and the sheet of evidence on a phone.
 (() => {
   const pane = document.querySelector(".pane.r");
   let opener = null;

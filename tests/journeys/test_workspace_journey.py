@@ -1,0 +1,103 @@
+"""J8 and J9 in a real browser: from nothing to the written report, from a number to its records; and writing on it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.conftest import NARROW, WIDE, signed_in
+from tests.journeys.counting import Hand, Keys
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+J8_CLICKS, J8_SECONDS, J9_CLICKS = 3, 90, 1
+
+
+@pytest.fixture
+def written(desk: Page) -> Page:
+    """The secretary before the written report of 2025."""
+    desk.goto("/reports/2025/")
+    if not desk.locator("#paper").count():
+        desk.get_by_role("button", name="开始编写").click()
+        desk.locator("#paper").wait_for(timeout=60_000)
+    return desk
+
+
+def test_j8_from_nothing_to_the_report(browser: Browser, address: str) -> None:
+    with signed_in(browser, address, WIDE, "fangwenbo") as desk:
+        hand = Hand(desk)
+        hand.click(desk.get_by_role("link", name=re.compile("报告$")))
+        desk.locator("#sheet-counts .flight").wait_for()
+        hand.click(desk.get_by_role("button", name="开始编写"))
+        desk.locator("#paper").wait_for(timeout=60_000)
+        assert hand.inputs <= J8_CLICKS
+        assert hand.seconds <= J8_SECONDS
+
+
+def test_j8_again_the_sheet_says_what_is_kept(written: Page) -> None:
+    hand = Hand(written)
+    hand.click(written.get_by_role("link", name="重新编写"))
+    sheet = written.locator("#sheet[open]")
+    sheet.wait_for()
+    assert "2025年1月1日至12月31日" in sheet.inner_text()
+    written.keyboard.press("Escape")
+    assert written.locator("#sheet[open]").count() == 0
+    hand.click(written.get_by_role("link", name="重新编写"))
+    sheet.get_by_role("button", name="重新编写").click()
+    written.locator("#paper").wait_for(timeout=60_000)
+    assert "第 2 版" in written.locator(".bar2").inner_text()
+
+
+def test_j9_a_number_opens_its_records(written: Page) -> None:
+    hand = Hand(written)
+    hand.click(written.locator("[data-figure].n:not(.words)").filter(has_text=re.compile(r"^\d+$")))
+    written.locator("#evidence .er").first.wait_for()
+    assert hand.inputs <= J9_CLICKS
+    assert "口径" in written.locator("#evidence").inner_text()
+
+
+def test_j9_with_keys_alone(written: Page) -> None:
+    keys = Keys(written)
+    keys.enter(written.locator("[data-figure]").first)
+    written.locator("#evidence .er").first.wait_for()
+    assert keys.is_somewhere()
+    keys.to(written.locator("#tab-evidence"))
+    written.keyboard.press("ArrowRight")
+    assert written.locator("#gaps").is_visible()
+    assert written.locator("#evidence").is_hidden()
+
+
+def test_a_paragraph_is_written_on_the_paper_and_its_numbers_stay_whole(written: Page) -> None:
+    block = written.locator(".pg").nth(1)
+    block.hover()
+    block.locator("[data-write]").click()
+    field = block.locator(".write")
+    field.wait_for()
+    numbers = field.locator(".mark").count()
+    written.keyboard.press("Control+Home")
+    written.keyboard.type("<b>新写的一句。</b>{{ a*b }}")
+    block.get_by_text(re.compile(r"^已保存 ")).wait_for()
+    written.keyboard.press("Escape")
+    shown = written.locator(".pg.edit").first
+    shown.wait_for()
+    assert "<b>新写的一句。</b>{{ a*b }}" in shown.inner_text()
+    assert shown.locator("[data-figure]").count() == numbers - shown.locator(".sub").count()
+    shown.hover()
+    shown.get_by_role("link", name="历史").click()
+    written.locator("#history").get_by_role("button", name="撤销最近一次改动").click()
+    written.locator("#paper").wait_for()
+    assert "新写的一句" not in written.locator("#paper").inner_text()
+
+
+def test_on_a_phone_the_records_come_as_a_sheet_that_can_be_pulled_up(browser: Browser, address: str) -> None:
+    with signed_in(browser, address, NARROW, "chenjianhua") as phone:
+        phone.goto("/reports/2025/")
+        phone.locator("[data-figure]").first.click()
+        pane = phone.locator("#aside.open")
+        pane.wait_for()
+        assert round(phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight"), 2) == 0.44
+        phone.get_by_role("button", name="拉高").click()
+        assert round(phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight"), 2) == 0.9
+        phone.keyboard.press("Escape")
+        assert pane.count() == 0
+        phone.get_by_label("跳到段落").select_option(index=2)
+        assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
