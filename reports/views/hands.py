@@ -1,12 +1,13 @@
 """What the report page offers to do with each paragraph, and what changed under somebody's own words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from reports.document import Document, Run
 from reports.document import Paragraph as Shown
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
+from reports.likeness.queries import NOT_ALIKE, Alike
 from reports.models import GapAnswer, Paragraph
 from reports.tokens import runs_of
 
@@ -31,6 +32,7 @@ class Hand:
     row: Paragraph | None = None
     offer: str = ""
     flags: tuple[Flag, ...] = ()
+    alike: Alike = NOT_ALIKE
 
     @property
     def is_locked(self) -> bool:
@@ -67,6 +69,11 @@ def hands_of(
         offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
         hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, facts))
     return hands
+
+
+def with_likeness(hands: Mapping[str, Hand], alike: Mapping[str, Alike]) -> dict[str, Hand]:
+    """Tell at each paragraph how many of its sentences are near others."""
+    return {key: replace(hand, alike=alike.get(key, NOT_ALIKE)) for key, hand in hands.items()}
 
 
 def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:

@@ -13,11 +13,12 @@ from reports.actions import cutoff_of
 from reports.document import Document, Heading, Paragraph, RunStyle
 from reports.enums import JobState, Stage
 from reports.figures import YearFacts
+from reports.likeness.queries import alike_in
 from reports.manuscript import document_of
 from reports.models import Job, Output, Report, Revision
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
-from reports.views.hands import Aside, aside_of, hands_of
+from reports.views.hands import Aside, aside_of, hands_of, with_likeness
 
 YEARS_BACK = 5
 
@@ -138,6 +139,7 @@ class Workspace:
         document = document_of(manuscript_of(report, revision), facts, han=han)
         rows = list(report.paragraphs.all())
         hands = hands_of(report.pk, document, rows, facts, han=han) if can_compile else None
+        hands = with_likeness(hands, alike_in(report)) if hands else None
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),
