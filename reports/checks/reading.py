@@ -20,9 +20,9 @@ from reports.checks.living import living
 from reports.document import Document
 from reports.enums import PaperKind
 from reports.figures import YearFacts
-from reports.manuscript import document_of
-from reports.models import AppraisalRound, LengthLimit, OutdatedTerm, Report, Revision
-from reports.queries import manuscript_of
+from reports.manuscript import Manuscript, document_of
+from reports.merge import content_of
+from reports.models import AppraisalRound, GapAnswer, LengthLimit, OutdatedTerm, Report, Revision
 
 COLUMNS = ("c_one", "c_two", "c_three", "c_four", "c_day", "c_until", "c_name", "c_about", "c_more")
 PLANS = frozenset({"topic_plan"})  # registers of what is going to be done
@@ -35,13 +35,16 @@ def read_subject(report: Report) -> Subject | None:
     if revision is None:
         return None
     facts = YearFacts.thaw(revision.facts)
-    document = document_of(manuscript_of(report, revision), facts, han=report.outline.small_numbers_in_han)
     lists = together(_parts(report, revision), *COLUMNS)
+    rows = {row.key: row for row in report.paragraphs.all()}
+    declared = [(row[6], row[7]) for row in lists["declared"]]
+    manuscript = Manuscript.of(revision.layout, map(content_of, rows.values()), declared)
+    document = document_of(manuscript, facts, han=report.outline.small_numbers_in_han)
     return Subject(
         report=report,
         document=document,
         facts=facts,
-        rows={row.key: row for row in report.paragraphs.all()},
+        rows=rows,
         seats=tuple(_seats(report)),
         stays=tuple(Stay(row[0], row[4], row[5]) for row in lists["stays"]),
         studied_early=_dated(lists["early"]),
@@ -89,6 +92,7 @@ def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
             until="held_on",
             name="title",
         ),
+        "declared": _row(GapAnswer.objects.filter(report=report), name="key", about="subject"),
         "stays": _row(stays, one="member", day="since", until="until"),
         "terms": _row(terms, name="term", about="instead", more="authority"),
         "limits": _row(limits, one="min_chars", two="max_chars", three="max_pages", name="section"),

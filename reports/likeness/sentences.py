@@ -23,6 +23,7 @@ _TITLES = re.compile(
 _COUNTS = re.compile(r"[〇一二两三四五六七八九十百千万几]+(?=[个名次人处项条篇年月日场期批位])")
 _NO_LETTERS = re.compile("[^A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 _BETWEEN = "\n"
+_CLAUSES = re.compile(r"[，。；：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Wording:
 
     def __init__(self, phrases: Iterable[str], names: Iterable[str]) -> None:
         """Take the phrase list, whose slots are no words, and the names of what everybody studies and takes part in."""
-        spoken = (piece for phrase in phrases for piece in SLOT.sub(_BETWEEN, phrase).split(_BETWEEN))
+        spoken = (piece for phrase in phrases for piece in _CLAUSES.split(SLOT.sub(_BETWEEN, phrase)))
         fixed = {bare(text) for text in (*spoken, *names)}
         self.pieces = sorted((piece for piece in fixed if len(piece) >= SHORTEST_FIXED), key=len, reverse=True)
 
