@@ -165,6 +165,10 @@ REPORTS = (
     Visit("paragraph", "paragraph_edit", "secretary_a", about="paragraph", caption="改一段"),
     Visit("paragraph-new", "paragraph_add", "secretary_a", about="report"),
     Visit("report-staff", "report_detail", "staff", about="report"),
+    Visit("checks", "report_checks", "secretary_a", about="report", caption="报告核对"),
+    Visit("likeness", "report_likeness", "secretary_a", about="report_alike", caption="相近的句子"),
+    Visit("likeness-staff", "staff_likeness", "staff", about="written_year", caption="雷同提示"),
+    Visit("likeness-nothing", "staff_likeness", "staff", about="year_to_write"),
     Visit("figure", "report_figure", "secretary_a", about="figure"),
 )
 STAFF = (

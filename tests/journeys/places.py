@@ -25,7 +25,7 @@ from reports import compilation
 from reports.actions import request_compile
 from reports.enums import JobState, Stage
 from reports.figures import YearFacts
-from reports.models import Job, Report
+from reports.models import Job, Likeness, Report
 from reports.queries import newest_revision, outline_for
 from tests.journeys.pages import PAGES, Visit
 
@@ -52,6 +52,21 @@ class Places:
         if self._report is None:
             self._report = self._written(self.world.branch_a, WRITTEN)
         return self._report
+
+    @property
+    def report_alike(self) -> Report:
+        """The written report of branch A, with a sentence near one of last year's."""
+        past, _ = Report.objects.get_or_create(
+            organization=self.world.branch_a, year=WRITTEN - 1, defaults={"outline": self.report.outline}
+        )
+        said = "坚持把支部会开到工地食堂里，请一线工友给党员的服务提意见。"
+        Likeness.objects.get_or_create(
+            report=self.report,
+            key="team",
+            other=past,
+            defaults={"sentence": said, "other_sentence": said, "share": 100},
+        )
+        return self.report
 
     def _written(self, branch: Organization, year: int) -> Report:
         found = Report.objects.filter(organization=branch, year=year, revisions__isnull=False).first()
@@ -149,6 +164,7 @@ PLACES: Mapping[str, Place] = {
     "year_that_failed": _failed,
     "written_year": lambda at: (at.report.year,),
     "report": lambda at: (at.report.pk,),
+    "report_alike": lambda at: (at.report_alike.pk,),
     "figure": _figure,
 }
 

@@ -44,7 +44,7 @@ from reports.enums import ParagraphState, Stage
 from reports.figures import YearFacts
 from reports.models import GapAnswer, Job, Output, Paragraph, Report, Revision
 from reports.queries import outline_for
-from tests.security import explained, gatherings, learning, tables, waiting
+from tests.security import advice, explained, gatherings, learning, tables, waiting
 from tests.security.canaries import canary
 from tests.security.plant_personal import devices, notices, plant_personal
 
@@ -274,6 +274,9 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "report_compile": _years,
     "report_detail": _reports,
     "report_figure": _figures,
+    "report_checks": _reports,
+    "report_likeness": _reports,
+    "staff_likeness": _years,
     "paragraph_edit": _paragraphs,
     "paragraph_undo": _paragraphs,
     "paragraph_act": _acts,
@@ -308,6 +311,8 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
         job.stages = {Stage.COLLECT.value: canary(key, "进度")}
         job.save()
         plant.running[key] = job
+    places = plant.places.items()
+    advice.build({key: place.activity for key, place in places}, {key: place.report for key, place in places})
     plant_personal(world, branches)
     return plant
 
