@@ -20,7 +20,7 @@ from reports.likeness.compare import Index
 from reports.likeness.queries import alike_in, places_of
 from reports.likeness.sentences import Sentence, Wording, bare, sentences_of
 from reports.likeness.table import lines_of, sort_lines
-from reports.models import Comparison, Likeness, Report
+from reports.models import Comparison, Job, Likeness, Report
 from tests.reports.typed import typed_report
 
 AsPersona = Callable[[str], Client]
@@ -271,12 +271,20 @@ def test_a_compilation_keeps_what_it_found(
     """The plan of C was written off A's: whoever compiles second is told."""
     monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
     monkeypatch.setattr(compilation, "RENDERERS", ())
-    for persona, branch in (("secretary_a", world.branch_a), ("secretary_c", world.branch_c)):
-        job = request_compile(branch, 2026, scope=scope_of(persona))
-        compilation.run(job.pk)
-        job.refresh_from_db()
-        assert (job.state, job.reason) == ("done", "")
-        Report.objects.filter(pk=job.report_id).update(state=ReportState.SUBMITTED)
-    assert "与 1 份报告比较，1 句相近" in job.stages["check"]
-    (row,) = Likeness.objects.filter(report=job.report)
+    first, second = (
+        compiled(branch, scope_of(persona))
+        for persona, branch in (("secretary_a", world.branch_a), ("secretary_c", world.branch_c))
+    )
+    assert "与 0 份报告比较" in first.stages["check"]
+    assert "与 1 份报告比较，1 句相近" in second.stages["check"]
+    (row,) = Likeness.objects.filter(report=second.report)
     assert row.sentence == "坚持第一议题和月度集中学习制度，用党的创新理论指导窗口服务。"
+
+
+def compiled(branch: Organization, scope: Scope) -> Job:
+    job = request_compile(branch, 2026, scope=scope)
+    compilation.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.reason) == ("done", "")
+    Report.objects.filter(pk=job.report_id).update(state=ReportState.SUBMITTED)
+    return job
