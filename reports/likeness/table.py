@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from branches.scope import Scope
 from reports.enums import ReportState
 from reports.likeness.queries import OUTSIDE
-from reports.models import Comparison, Likeness
+from reports.models import Comparison, Likeness, Report
 
 SORTS = {"share": "占比", "alike": "相近的句子", "name": "党支部"}
 USUAL_SORT = "share"
@@ -38,12 +38,12 @@ class Line:
 
 
 def lines_of(scope: Scope, year: int) -> list[Line]:
-    """Return the reports of the year that were sent in and compared; two queries however many there are."""
+    """Return the reports of the year that were sent in and compared; three queries however many there are."""
     rows = Comparison.objects.within(scope).filter(report__year=year).exclude(report__state=ReportState.DRAFTING)
     columns = ("report", "report__organization__name", "report__state", "sentences")
     known = {row[0]: row for row in rows.values_list(*columns)}
     near = _near(known, year)
-    names = {pk: row[1] for pk, row in known.items()}
+    names = dict(Report.objects.within(scope).filter(year=year).values_list("pk", "organization__name"))
     return [_line(row, near[row[0]], names) for row in known.values()]
 
 

@@ -46,7 +46,7 @@ PAGES = (
     ("report_detail", "staff", 9),
     ("report_checks", "secretary_a", 11),
     ("report_likeness", "secretary_a", 6),
-    ("staff_likeness", "staff", 4),
+    ("staff_likeness", "staff", 5),
     ("report_figure", "secretary_a", 8),
     ("staff_overview", "staff", 5),
     ("audit_list", "auditor", 6),

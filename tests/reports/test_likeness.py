@@ -239,7 +239,7 @@ def test_pages_ask_the_same_number_of_queries_however_much_is_near(
     refresh_likeness(own)
     staff, secretary = as_persona("staff"), as_persona("secretary_a")
     for client, address, queries in (
-        (staff, reverse("staff_likeness", args=[2021]), 5),
+        (staff, reverse("staff_likeness", args=[2021]), 6),
         (secretary, reverse("report_likeness", args=[own.pk]), 7),
     ):
         client.get(address)
