@@ -10,7 +10,7 @@ from time import monotonic
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from branches.queries import resolve_scope
 from portal.kit.dates import today
@@ -25,6 +25,8 @@ from reports.enums import Stage
 from reports.facts import YearRecords, facts_of, read_year
 from reports.figures import YearFacts
 from reports.jobs import Lease, LeaseLostError, StageNote, claim, heartbeat
+from reports.likeness.actions import Found, keep_likeness, look_for_likeness
+from reports.likeness.reading import paragraphs_of
 from reports.manuscript import Manuscript, document_of
 from reports.merge import layout_of, merge, order_of
 from reports.models import Job, Report
@@ -110,9 +112,12 @@ def _compile(job: Job, lease: Lease) -> None:
             han=job.report.outline.small_numbers_in_han,
             annexes=annexes_of(records, facts),
         )
-        _check(document, facts, progress)
+        alike = _check(job, document, facts, progress)
+        files = render(document, progress)
         try:
-            store_result(lease, job, facts, written, render(document, progress))
+            with transaction.atomic():
+                store_result(lease, job, facts, written, files)
+                keep_likeness(job.report, alike)
         except TextChangedError:
             continue
         return
@@ -171,8 +176,11 @@ def _order_now(report: Report) -> list[str]:
     return order_of(manuscript_of(report, revision).layout) if revision else []
 
 
-def _check(document: Document, facts: YearFacts, progress: Progress) -> None:
-    """Hold every printed figure against its sources; one without would be a bug and must not leave the house."""
+def _check(job: Job, document: Document, facts: YearFacts, progress: Progress) -> Found:
+    """Hold every printed figure against its sources, and the text against those of others.
+
+    A figure without a source would be a bug and must not leave the house.
+    """
     printed = [
         run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure
     ]
@@ -181,7 +189,11 @@ def _check(document: Document, facts: YearFacts, progress: Progress) -> None:
         if figure is None or not figure.sources:
             msg = f"figure {code} stands in the text without a source"
             raise ValueError(msg)
-    progress.tell(Stage.CHECK, f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处")
+    checked = f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处"
+    progress.tell(Stage.CHECK, f"{checked}；正在检查相似段落")
+    alike = look_for_likeness(job.report, paragraphs_of(document))
+    progress.tell(Stage.CHECK, f"{checked}；{alike.told}")
+    return alike
 
 
 def render(document: Document, progress: Progress, without: Collection[str] = ()) -> list[tuple[Renderer, bytes]]:

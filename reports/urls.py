@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from reports.views import (
+    advice,
     changes,
     editing,
     evidence,
@@ -43,6 +44,9 @@ urlpatterns = [
     path(
         "reports/id/<int:pk>/publication/masks/<int:mask>/remove/", publication.mask_remove, name="publication_unmask"
     ),
+    path("reports/id/<int:pk>/checks/", advice.report_checks, name="report_checks"),
+    path("reports/id/<int:pk>/likeness/", advice.report_likeness, name="report_likeness"),
+    path("staff/likeness/<int:year>/", advice.staff_likeness, name="staff_likeness"),
     path("reports/jobs/<uuid:pk>/", jobs.job_progress, name="job_progress"),
     path("reports/jobs/<uuid:pk>/stop/", jobs.job_stop, name="job_stop"),
     path("reports/files/<int:pk>/", files.output_file, name="output_file"),

@@ -119,7 +119,11 @@ C_2022 = (
     *_c_year(_C_2022),
     lecture("06-14", "交易站党课：阳光交易从我做起", place="交易站会议室", lecturer="崔玉良", topics=("廉洁文化建设",)),
 )
-C_2026 = _c_year(_C_2026)
+# The duty overlaps the service of the same afternoon: somebody is called present at both.
+C_2026 = (
+    *_c_year(_C_2026),
+    service("06-11", "交易站窗口党员值守", came=3, place="交易站二号大厅", clock="15:00"),
+)
 
 D_2026: tuple[Gathering, ...] = (
     study("03-19", "河道所学习河湖长制有关论述", place="河道所会议室", topics=_C_TOPIC),

@@ -127,7 +127,24 @@ PLANS: tuple[Intent, ...] = (
         "围绕档案中心数据归集抓党建",
         (Step("建好档案中心学习阵地", "每月一次集中学习", "江晚秋", "2026-12-18", Outcome.ONGOING),),
     ),
-    Intent(C, 2026, "", "围绕交易站窗口服务抓党建"),
+    # C wrote off A's plans, and a wording of years ago: what the similarity and the honesty checks tell about.
+    Intent(
+        C,
+        2026,
+        "",
+        "围绕交易站窗口服务抓党建",
+        (Step("抓好理论学习", "制定年度学习计划，每月一个专题，党员领导干部带头给大家讲党课"),),
+    ),
+    Intent(
+        C,
+        2027,
+        "",
+        "围绕决胜全面建成小康社会，提升交易站窗口服务水平",
+        (
+            Step("在理论武装上走在前", "坚持第一议题和月度集中学习制度，用党的创新理论指导窗口服务"),
+            Step("在窗口服务上作表率", "设立党员先锋岗，让办事企业少跑一趟"),
+        ),
+    ),
 )
 
 _SCHOOL, _ONLINE = "市委党校", "市干部网络学院"

@@ -1,6 +1,6 @@
 """What is said about the year: outline, phrases, report, revisions, paragraphs, jobs, files, submissions."""
 
-from reports.models.advice import CountingChoice, Likeness, OutdatedTerm, PublicationMask
+from reports.models.advice import Comparison, CountingChoice, Likeness, OutdatedTerm, PublicationMask
 from reports.models.job import Job, Output
 from reports.models.outline import Outline, OutlineItem, Phrase
 from reports.models.report import GapAnswer, Paragraph, ParagraphChange, Report, Revision
@@ -11,6 +11,7 @@ from reports.models.submission import OPEN_STATES, ReviewComment, Submission
 __all__ = [
     "OPEN_STATES",
     "AppraisalRound",
+    "Comparison",
     "CountingChoice",
     "CountingRule",
     "GapAnswer",

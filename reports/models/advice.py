@@ -9,8 +9,32 @@ from portal.kit.text import printable
 from reports.models.report import Report
 
 
+class Comparison(models.Model):
+    """That a report was compared with others, and how many of its sentences say something of their own."""
+
+    report = models.OneToOneField(
+        Report, verbose_name="报告", on_delete=models.CASCADE, related_name="comparison", primary_key=True
+    )
+    sentences = models.PositiveIntegerField("参加比较的句子")
+    others = models.PositiveIntegerField("比较过的报告")
+    compared_at = models.DateTimeField("比较时间", auto_now=True)
+
+    objects = ScopedManager["Comparison"]("report__organization")
+
+    class Meta:
+        ordering = ("report",)
+        verbose_name = verbose_name_plural = "报告比较"
+
+    def __str__(self) -> str:
+        return f"{self.report}：{self.sentences} 句"
+
+
 class Likeness(models.Model):
-    """One sentence of a report that is near one of another report (UX guide §4.9). It warns and never blocks."""
+    """One sentence of a report that is near one of another report (UX guide §4.9). It warns and never blocks.
+
+    `other_sentence` is stored with the names, figures and people of the other branch already covered: what the row
+    does not hold cannot be shown to the wrong person.
+    """
 
     report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.CASCADE, related_name="likenesses")
     key = models.CharField("段落代码", max_length=60)

@@ -7,6 +7,7 @@ from reports.document import Document, Run
 from reports.document import Paragraph as Shown
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
+from reports.likeness.queries import NOT_ALIKE, Alike
 from reports.models import GapAnswer, Paragraph, ReviewComment
 from reports.tokens import runs_of
 
@@ -32,6 +33,7 @@ class Hand:
     offer: str = ""
     flags: tuple[Flag, ...] = ()
     comments: tuple[ReviewComment, ...] = ()
+    alike: Alike = NOT_ALIKE
 
     @property
     def is_locked(self) -> bool:
@@ -77,6 +79,11 @@ def with_comments(hands: Mapping[str, Hand], comments: Iterable[ReviewComment]) 
         key: replace(hand, comments=tuple(one for one in said if one.key == key)) if said else hand
         for key, hand in hands.items()
     }
+
+
+def with_likeness(hands: Mapping[str, Hand], alike: Mapping[str, Alike]) -> dict[str, Hand]:
+    """Tell at each paragraph how many of its sentences are near others."""
+    return {key: replace(hand, alike=alike.get(key, NOT_ALIKE)) for key, hand in hands.items()}
 
 
 def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:

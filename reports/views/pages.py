@@ -22,22 +22,27 @@ from reports.views.workspace import Start, Workspace
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def own_branch(request: ScopedRequest, year: int) -> Organization:
-    """Return the branch whose report of the year this person has."""
+def own_branch_id(request: ScopedRequest, year: int) -> int:
+    """Return the id of the branch whose report of the year this person has."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
     if request.scope.branch_id is None:
         raise PermissionDenied("只有支部书记和委员有本支部的述职报告")
-    return Organization.objects.get(pk=request.scope.branch_id)
+    return request.scope.branch_id
+
+
+def own_branch(request: ScopedRequest, year: int) -> Organization:
+    """Return the branch whose report of the year this person has, with its name."""
+    return Organization.objects.get(pk=own_branch_id(request, year))
 
 
 @require_safe
 def report_year(request: ScopedRequest, year: int) -> HttpResponse:
     """Show the own branch's report of a year, or the way to begin it."""
-    organization = own_branch(request, year)
-    report = with_text(reports_within(request.scope)).filter(organization=organization, year=year).first()
+    branch = own_branch_id(request, year)
+    report = with_text(reports_within(request.scope)).filter(organization=branch, year=year).first()
     if report is None:
-        return render(request, "reports/start.html", {"start": Start(organization, year)})
+        return render(request, "reports/start.html", {"start": Start(own_branch(request, year), year)})
     return _show(request, report)
 
 

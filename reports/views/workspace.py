@@ -15,6 +15,7 @@ from reports.document import Document, Paragraph, Run
 from reports.enums import JobState, ReportState
 from reports.figures import YearFacts
 from reports.lengths import Lengths, lengths_of
+from reports.likeness.queries import alike_in
 from reports.limits import WHOLE, Measured, limits_for
 from reports.manuscript import document_of
 from reports.models import Job, LengthLimit, Output, Report, ReviewComment, Revision
@@ -24,7 +25,7 @@ from reports.renderers import html
 from reports.renderers.coverage import unprintable
 from reports.submitting.freeze import fingerprint, frozen
 from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_of, steps_of, touched
-from reports.views.hands import Aside, aside_of, hands_of, with_comments
+from reports.views.hands import Aside, aside_of, hands_of, with_comments, with_likeness
 from reports.views.newest import newest_files
 from reports.views.stages import Stages
 
@@ -118,6 +119,7 @@ class Workspace:
         document = document_of(manuscript, facts, han=han)
         rows = list(report.paragraphs.all())
         hands = with_comments(hands_of(report.pk, document, rows, facts, han=han), comments) if can_compile else None
+        hands = with_likeness(hands, alike_in(report)) if hands else None
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),

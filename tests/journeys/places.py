@@ -26,7 +26,7 @@ from reports import compilation
 from reports.actions import request_compile
 from reports.enums import JobState, ReportState, Stage
 from reports.figures import YearFacts
-from reports.models import Job, Report
+from reports.models import Job, Likeness, Report
 from reports.queries import newest_revision, outline_for
 from tests.journeys.pages import PAGES, Visit
 
@@ -53,6 +53,21 @@ class Places:
         if self._report is None:
             self._report = self.written(self.world.branch_a, WRITTEN)
         return self._report
+
+    @property
+    def report_alike(self) -> Report:
+        """The written report of branch A, with a sentence near one of last year's."""
+        past, _ = Report.objects.get_or_create(
+            organization=self.world.branch_a, year=WRITTEN - 1, defaults={"outline": self.report.outline}
+        )
+        said = "坚持把支部会开到工地食堂里，请一线工友给党员的服务提意见。"
+        Likeness.objects.get_or_create(
+            report=self.report,
+            key="team",
+            other=past,
+            defaults={"sentence": said, "other_sentence": said, "share": 100},
+        )
+        return self.report
 
     def written(self, branch: Organization, year: int) -> Report:
         """Return a report that was compiled; it is compiled when first asked for."""
@@ -169,6 +184,7 @@ PLACES: Mapping[str, Place] = {
     "report_with_gaps": _with_gaps,
     "sent_report": _sent,
     "archived_report": _archived,
+    "report_alike": lambda at: (at.report_alike.pk,),
     "figure": _figure,
 }
 

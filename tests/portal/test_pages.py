@@ -44,6 +44,9 @@ PAGES = (
     ("report_year", "secretary_a", 12),
     ("report_detail", "secretary_a", 12),
     ("report_detail", "staff", 10),
+    ("report_checks", "secretary_a", 11),
+    ("report_likeness", "secretary_a", 6),
+    ("staff_likeness", "staff", 5),
     ("report_figure", "secretary_a", 8),
     ("staff_overview", "staff", 5),
     ("audit_list", "auditor", 6),
@@ -76,6 +79,9 @@ def arguments(world: World, report: Report) -> dict[str, tuple[object, ...]]:
         "report_year": (2022,),
         "report_detail": (report.pk,),
         "report_figure": (report.pk, "series.speeches"),
+        "report_checks": (report.pk,),
+        "report_likeness": (report.pk,),
+        "staff_likeness": (2022,),
     }
 
 

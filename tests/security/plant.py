@@ -46,7 +46,7 @@ from reports.enums import ParagraphState, Stage
 from reports.figures import YearFacts
 from reports.models import GapAnswer, Job, Output, Paragraph, Report, Revision
 from reports.queries import outline_for
-from tests.security import explained, gatherings, learning, papers, sent, tables, waiting
+from tests.security import advice, explained, gatherings, learning, papers, sent, tables, waiting
 from tests.security.canaries import canary
 from tests.security.plant_personal import devices, notices, plant_personal
 
@@ -306,6 +306,9 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "paragraph_history": _paragraphs,
     "paragraph_rewrite": _paragraphs,
     "job_stop": _jobs,
+    "report_checks": _reports,
+    "report_likeness": _reports,
+    "staff_likeness": _years,
     "paragraph_edit": _paragraphs,
     "paragraph_undo": _paragraphs,
     "paragraph_act": _acts,
@@ -342,6 +345,8 @@ def build(world: World, scope_of: Callable[[str], Scope]) -> Plant:
         job.stages = {Stage.COLLECT.value: canary(key, "进度")}
         job.save()
         plant.running[key] = job
+    places = plant.places.items()
+    advice.build({key: place.activity for key, place in places}, {key: place.report for key, place in places})
     plant_personal(world, branches)
     return plant
 

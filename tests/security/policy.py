@@ -490,6 +490,22 @@ report_detail    GET    running_a     in   404 404 200 404 200 200 404 404 404 4
 report_detail    GET    missing       404*
 report_detail    POST   a             405*
 report_detail    POST   b             405*
+report_checks    GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+report_checks    GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+report_checks    GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+report_checks    GET    running_a     in   404 404 200 404 200 200 404 404 404 404 404 in
+report_checks    GET    missing       404*
+report_checks    POST   a             405*
+report_checks    POST   b             405*
+report_likeness  GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
+report_likeness  GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
+report_likeness  GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
+report_likeness  GET    missing       404*
+report_likeness  POST   a             405*
+report_likeness  POST   b             405*
+staff_likeness   GET    compiled      in   403 403 403 403 403 200 200 403 403 403 403 in
+staff_likeness   GET    missing       in   403 403 403 403 403 404 404 403 403 403 403 in
+staff_likeness   POST   compiled      405*
 report_figure    GET    a             in   404 404 200 404 200 200 404 404 404 404 404 in
 report_figure    GET    b             in   404 404 404 200 404 200 404 404 404 404 404 in
 report_figure    GET    elsewhere     in   404 404 404 404 404 404 200 404 404 404 404 in
@@ -837,6 +853,9 @@ QUESTIONS = {
     "hours_member": ("year=2026&member={member_b}", "organization={branch_b}"),
     "report_year": ("branch={branch_b}", "organization={branch_b}&report={report_b}"),
     "report_detail": ("revision={revision_b}", "organization={branch_b}"),
+    "report_checks": ("report={report_b}&organization={branch_b}",),
+    "report_likeness": ("key=planted&report={report_b}", "organization={branch_b}&key=x"),
+    "staff_likeness": ("sort=name&organization={branch_elsewhere}", "sort=-x&page=-1", "branch={branch_b}&page=9"),
     "report_figure": ("report={report_b}&revision={revision_b}", "organization={branch_b}"),
     "report_prepare": ("outline=T9&organization={branch_b}", "part=1&outline=T2&report={report_b}"),
     "report_changes": ("report={report_b}&revision={revision_b}",),
@@ -959,6 +978,8 @@ SHOWS = (
     ("report_detail", "b", "staff", "b", "报告"),
     ("report_detail", "b", "staff", "b", "缺口"),
     ("report_figure", "a", "secretary_a", "a", "题名"),
+    ("report_checks", "a", "secretary_a", "a", "题名"),
+    ("report_likeness", "a", "secretary_a", "a", "报告"),
     ("paragraph_edit", "a", "committee_a", "a", "报告"),
     ("review_report", "sent_a", "staff", "a", "送审"),
     ("review_report", "sent_else", "staff_elsewhere", "elsewhere", "送审"),

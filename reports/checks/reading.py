@@ -1,0 +1,158 @@
+"""Reading what the checks look at: a fixed number of queries, whatever the number of records."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Length, TruncDate
+
+from activities.enums import COUNTED_PRESENCES, Presence
+from activities.lists import Lists, together
+from activities.models import Activity, Attendance, Reflection
+from activities.queries import in_year
+from activities.registers import REGISTERS
+from activities.registers.lines import read_lines
+from branches.models import Membership
+from portal.kit.dates import local_day, today
+from reports.checks.base import Asked, Bound, Dated, Seat, Stay, Subject, Term
+from reports.checks.living import living
+from reports.document import Document
+from reports.enums import PaperKind
+from reports.figures import YearFacts
+from reports.manuscript import Manuscript, document_of
+from reports.merge import content_of
+from reports.models import AppraisalRound, GapAnswer, LengthLimit, OutdatedTerm, Report, Revision
+
+COLUMNS = ("c_one", "c_two", "c_three", "c_four", "c_day", "c_until", "c_name", "c_about", "c_more")
+PLANS = frozenset({"topic_plan"})  # registers of what is going to be done
+NUMBERS, DAYS, WORDS = ("one", "two", "three", "four"), ("day", "until"), ("name", "about", "more")
+
+
+def read_subject(report: Report) -> Subject | None:
+    """Return the report with the records of its year, or nothing when it has no text yet."""
+    revision = report.revisions.order_by("-number").first()
+    if revision is None:
+        return None
+    facts = YearFacts.thaw(revision.facts)
+    lists = together(_parts(report, revision), *COLUMNS)
+    rows = {row.key: row for row in report.paragraphs.all()}
+    declared = [(row[6], row[7]) for row in lists["declared"]]
+    manuscript = Manuscript.of(revision.layout, map(content_of, rows.values()), declared)
+    document = document_of(manuscript, facts, han=report.outline.small_numbers_in_han)
+    return Subject(
+        report=report,
+        document=document,
+        facts=facts,
+        rows=rows,
+        seats=tuple(_seats(report)),
+        stays=tuple(Stay(row[0], row[4], row[5]) for row in lists["stays"]),
+        studied_early=_dated(lists["early"]),
+        ahead=_dated(lists["ahead"]),
+        written_early=_dated(lists["reflections"]),
+        entries_ahead=tuple(_entries_ahead(report)),
+        terms=tuple(Term(row[6], row[7], row[8]) for row in lists["terms"]),
+        asked=_asked(lists),
+        living=living(_sources(document, facts)),
+        today=today(),
+    )
+
+
+def _dated(rows: Iterable[tuple[Any, ...]]) -> tuple[Dated, ...]:
+    return tuple(Dated(row[0], row[4], row[5], row[6], row[7]) for row in rows)
+
+
+def _asked(lists: Lists) -> Asked:
+    bounds = tuple(Bound(row[6], row[0], row[1], row[2]) for row in lists["limits"])
+    business, problems = next(((row[0], row[1]) for row in lists["round"]), (None, None))
+    return Asked(bounds, business, problems)
+
+
+def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
+    """Return everything that is a short list; `together` reads all of them in one query."""
+    held = in_year(Activity.objects.filter(organization=report.organization_id, deleted_at__isnull=True), report.year)
+    dated = held.annotate(held_on=TruncDate("starts_at"))
+    early = dated.filter(topics__issued_on__gt=F("held_on"), topics__deleted_at__isnull=True)
+    reflections = Reflection.objects.filter(activity__in=held.order_by().values("pk")).annotate(
+        held_on=TruncDate("activity__starts_at")
+    )
+    terms = OutdatedTerm.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=revision.cutoff), valid_from__lte=revision.cutoff
+    )
+    rounds = _rounds(report)
+    limits = LengthLimit.objects.filter(round__in=rounds.values("pk"), paper=PaperKind.FULL)
+    stays = Membership.objects.filter(organization=report.organization_id)
+    return {
+        "early": _row(early, one="pk", day="held_on", until="topics__issued_on", name="title", about="topics__name"),
+        "ahead": _row(dated.filter(held_on__gt=today()), one="pk", day="held_on", name="title"),
+        "reflections": _row(
+            reflections.filter(Q(written_on__lt=F("held_on")) | Q(written_on__gt=today())),
+            one="activity",
+            day="written_on",
+            until="held_on",
+            name="title",
+        ),
+        "declared": _row(GapAnswer.objects.filter(report=report), name="key", about="subject"),
+        "stays": _row(stays, one="member", day="since", until="until"),
+        "terms": _row(terms, name="term", about="instead", more="authority"),
+        "limits": _row(limits, one="min_chars", two="max_chars", three="max_pages", name="section"),
+        "round": _row(rounds, one="max_business_share", two="min_problem_share"),
+    }
+
+
+def _rounds(report: Report) -> QuerySet[AppraisalRound]:
+    """Return the round of the nearest superior that has one for the year."""
+    above = [int(part) for part in report.organization.path.split("/") if part]
+    asked = AppraisalRound.objects.filter(organization__in=above, year=report.year)
+    nearest = asked.annotate(depth=Length("organization__path")).order_by("-depth").values("pk")[:1]
+    return AppraisalRound.objects.filter(pk=Subquery(nearest))
+
+
+def _row(rows: QuerySet[Any], **columns: str) -> QuerySet[Any]:
+    """Give the rows the columns that all parts share; a column that a part does not have is empty.
+
+    The names are set aside first: some models have a column of the same name.
+    """
+    typed = {name: IntegerField() for name in NUMBERS} | {name: DateField() for name in DAYS}
+    kinds = typed | {name: CharField() for name in WORDS}
+    found: QuerySet[Any] = rows.annotate(
+        **{
+            f"c_{name}": Cast(F(columns[name]) if name in columns else Value(None), kind)
+            for name, kind in kinds.items()
+        }
+    )
+    return found
+
+
+def _seats(report: Report) -> Iterable[Seat]:
+    rows = Attendance.objects.filter(
+        activity__in=in_year(
+            Activity.objects.filter(organization=report.organization_id, deleted_at__isnull=True), report.year
+        )
+        .order_by()
+        .values("pk"),
+        presence__in=COUNTED_PRESENCES,
+    ).order_by("activity__starts_at", "activity", "member__order", "member")
+    columns = ("activity", "activity__title", "activity__starts_at", "activity__ends_at", "activity__same_occasion")
+    for pk, title, starts, ends, same, made_up, presence, member, name in rows.values_list(
+        *columns, "made_up_on", "presence", "member", "member__name"
+    ):
+        day = made_up or local_day(starts)
+        yield Seat(pk, title, starts, ends, same or pk, day, member, name, presence == Presence.PRESENT)
+
+
+def _entries_ahead(report: Report) -> Iterable[tuple[str, int, date, str]]:
+    """Return rows of registers of what happened whose day has not come; what lasts may be announced."""
+    books = [one for one in REGISTERS if one.line.day and not one.line.lasting and one.code not in PLANS]
+    first, last = today(), date(report.year, 12, 31)
+    for code, lines in read_lines(books, report.organization, first, last).items():
+        for line in lines:
+            if line.day is not None and line.day > first:
+                yield code, line.pk, line.day, line.name
+
+
+def _sources(document: Document, facts: YearFacts) -> set[tuple[str, int]]:
+    """Return the records behind the figures that stand in the text."""
+    codes = {run.figure for block in document.blocks for run in getattr(block, "runs", ()) if run.figure}
+    figures = [figure for code in codes if (figure := facts.figure(code))]
+    return {(source.model, source.pk) for figure in figures for source in figure.sources}

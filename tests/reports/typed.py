@@ -1,0 +1,34 @@
+"""Reports with a typed text, for tests that need no compilation."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from branches.models import Organization
+from reports.enums import ParagraphState, ReportState
+from reports.figures import Figure, YearFacts
+from reports.models import Outline, Paragraph, Report, Revision
+
+
+def typed_report(
+    organization: Organization,
+    year: int,
+    texts: Mapping[str, str],
+    *,
+    state: ReportState = ReportState.DRAFTING,
+    figures: tuple[Figure, ...] = (),
+) -> Report:
+    """Return a report whose paragraphs were written by hand, with the figures that stand in them."""
+    report = Report.objects.create(
+        organization=organization, year=year, outline=Outline.objects.get(code="T1"), state=state
+    )
+    facts = YearFacts(organization.pk, year, date(year, 12, 31), {figure.code: figure for figure in figures})
+    frozen, sha256 = facts.freeze()
+    blocks = [{"paragraph": key, "head": "", "gaps": []} for key in texts]
+    layout = {"title": [f"{year}年度述职报告"], "blocks": blocks}
+    cutoff = date(year, 12, 31)
+    Revision.objects.create(report=report, number=1, cutoff=cutoff, facts=frozen, sha256=sha256, layout=layout)
+    Paragraph.objects.bulk_create(
+        Paragraph(report=report, key=key, text=text, state=ParagraphState.MANUAL, basis="手工")
+        for key, text in texts.items()
+    )
+    return report
