@@ -73,15 +73,18 @@ def render(
     year: int,
     can_fill: bool,
     hands: Mapping[str, object] | None = None,
+    csrf_token: str = "",
 ) -> SafeString:
     """Return the report as HTML. All text goes through the template's escaping; who logs is shown how to fill gaps.
 
-    `hands` are, by the key of a block, what the page offers to do there; the template knows what they are.
+    `hands` are, by the key of a block, what the page offers to do there; the template knows what they are. Its forms
+    carry the token of whoever reads.
     """
     shown = [_block(block, figure_url, year, can_fill=can_fill) for block in document.blocks]
     known = hands or {}
     blocks = [replace(block, hand=known.get(block.key, NO_HAND)) for block in shown]
-    return render_to_string("reports/document.html", {"title": document.title, "blocks": blocks})
+    shown_with = {"title": document.title, "blocks": blocks, "csrf_token": csrf_token}
+    return render_to_string("reports/document.html", shown_with)
 
 
 def blocks_of(document: Document, figure_url: FigureUrl, beside: Mapping[str, object]) -> list[_Shown]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,7 +65,7 @@ def _show(request: ScopedRequest, report: Report) -> HttpResponse:
         return render(request, "reports/start.html", {"start": start})
     allowed = first_denial(may_compile(request.scope, report.organization_id), still_open(report))
     way = way_of(report, request.scope)
-    space = Workspace.of(report, revision, job, can_compile=bool(allowed), comments=way.comments, sent=way.sent_sha256)
+    space = Workspace.of(report, revision, job, way, can_compile=bool(allowed), csrf_token=get_token(request))
     return render(request, "reports/workspace.html", {"space": space, "way": way})
 
 

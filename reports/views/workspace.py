@@ -1,6 +1,6 @@
 """What the report page shows, gathered once and named for the template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -18,7 +18,7 @@ from reports.lengths import Lengths, lengths_of
 from reports.likeness.queries import alike_in
 from reports.limits import WHOLE, Measured, limits_for
 from reports.manuscript import document_of
-from reports.models import Job, LengthLimit, Output, Report, ReviewComment, Revision
+from reports.models import Job, LengthLimit, Output, Report, Revision
 from reports.models import Paragraph as ParagraphRow
 from reports.queries import manuscript_of, outlines_for
 from reports.renderers import html
@@ -28,6 +28,7 @@ from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_
 from reports.views.hands import Aside, aside_of, hands_of, with_comments, with_likeness
 from reports.views.newest import newest_files
 from reports.views.stages import Stages
+from reports.views.way import Way
 
 YEARS_BACK = 5
 
@@ -108,17 +109,19 @@ class Workspace:
         report: Report,
         revision: Revision,
         job: Job | None,
+        way: Way,
         *,
         can_compile: bool,
-        comments: Iterable[ReviewComment] = (),
-        sent: str = "",
+        csrf_token: str,
     ) -> "Workspace":
-        """Gather the page; `comments` stand beside their paragraphs, `sent` is the hash of a text that was sent."""
+        """Gather the page for who reads it; what the working committee said stands beside its paragraphs."""
         facts, han = YearFacts.thaw(revision.facts), report.outline.small_numbers_in_han
         manuscript = manuscript_of(report, revision)
         document = document_of(manuscript, facts, han=han)
         rows = list(report.paragraphs.all())
-        hands = with_comments(hands_of(report.pk, document, rows, facts, han=han), comments) if can_compile else None
+        hands = (
+            with_comments(hands_of(report.pk, document, rows, facts, han=han), way.comments) if can_compile else None
+        )
         hands = with_likeness(hands, alike_in(report)) if hands else None
         preview = html.render(
             document,
@@ -126,10 +129,11 @@ class Workspace:
             year=report.year,
             can_fill=can_compile,
             hands=hands,
+            csrf_token=csrf_token,
         )
         failure = job.reason if job and job.state == JobState.FAILED else ""
         stages = Stages(job) if job and failure and job.stages else None
-        text_sha256 = sent or fingerprint(frozen(manuscript, han=han), revision.sha256)
+        text_sha256 = way.sent_sha256 or fingerprint(frozen(manuscript, han=han), revision.sha256)
         files, are_older = newest_files(report, revision, text_sha256)
         making = job if job and job.is_active else None
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)

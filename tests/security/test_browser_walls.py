@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+import lxml.html
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -44,6 +45,28 @@ def test_no_post_without_a_token_gets_through(plant: Plant, forms: dict[str, Dat
     # What was typed on a form that we gave out is put aside and shown again; it is not done.
     refused: tuple[tuple[int, list[str], bool], ...] = ((403, [], False), (302, [], True))
     assert {cell: answer for cell, answer in answers.items() if answer not in refused} == {}
+
+
+@pytest.mark.parametrize("persona", ["member_a", "secretary_a", "staff"])
+def test_every_form_that_writes_carries_a_token(plant: Plant, as_persona: AsPersona, persona: str) -> None:
+    client = as_persona(persona)
+    without, forms = [], 0
+    for row in ROWS:
+        if row.method != "GET" or row.answers[persona] != "200":
+            continue
+        response = client.get(reverse(row.url, args=plant.arguments(row.url, row.about)))
+        if not response.get("Content-Type", "").startswith("text/html") or not response.content:
+            response.close()
+            continue
+        for form in lxml.html.fromstring(response.content.decode()).iter("form"):
+            # The sign-in over a form fetches a token of its own when it opens.
+            if form.get("method") != "post" or form.get("action") == reverse("login"):
+                continue
+            forms += 1
+            if not form.xpath(".//input[@name='csrfmiddlewaretoken' and @value!='']"):
+                without.append(f"{row.url} → {form.get('action')}")
+    assert sorted(set(without)) == []
+    assert forms > 0
 
 
 def test_with_its_token_the_same_post_gets_through(plant: Plant, forms: dict[str, Data]) -> None:
