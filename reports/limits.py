@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from reports.enums import PaperKind
 from reports.models import LengthLimit, Report
+from reports.rounds import limits_asked
 
 WHOLE = ""
 
 
 def limits_for(report: Report, paper: PaperKind = PaperKind.FULL) -> Mapping[str, LengthLimit]:
     """Return the limits by section code; the whole paper's one stands under the empty code."""
-    above = [int(pk) for pk in report.organization.path.split("/") if pk]
-    rows = LengthLimit.objects.filter(round__year=report.year, round__organization__in=above, paper=paper)
-    ordered = rows.select_related("round").order_by("round__organization__path", "section")
-    nearest = max((row.round.organization_id for row in ordered), key=above.index, default=None)
-    return {row.section: row for row in ordered if row.round.organization_id == nearest}
+    return {row.section: row for row in limits_asked(report.organization, report.year).filter(paper=paper)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import Length
 
 from branches.enums import AuditAction
@@ -19,11 +19,21 @@ CHANGED = "刚才有人改过这次述职评议，请看过现在的内容再保
 SEEN_LENGTH = 16
 
 
-def round_for(organization: Organization, year: int) -> AppraisalRound | None:
+def nearest_round(organization: Organization, year: int) -> QuerySet[AppraisalRound]:
     """Return the round of the nearest superior that has one for the year; the branch's own stands first."""
     above = [int(one) for one in organization.path.split("/") if one]
-    rounds = AppraisalRound.objects.filter(organization__in=above, year=year).select_related("outline", "organization")
-    return rounds.order_by(Length("organization__path").desc()).first()
+    rounds = AppraisalRound.objects.filter(organization__in=above, year=year)
+    return rounds.order_by(Length("organization__path").desc())[:1]
+
+
+def round_for(organization: Organization, year: int) -> AppraisalRound | None:
+    """Return the round that holds for a branch, with its outline and the committee that asks."""
+    return nearest_round(organization, year).select_related("outline", "organization").first()
+
+
+def limits_asked(organization: Organization, year: int) -> QuerySet[LengthLimit]:
+    """Return all limits of the round that holds for a branch; one query."""
+    return LengthLimit.objects.filter(round=Subquery(nearest_round(organization, year).values("pk")))
 
 
 def limits_of(appraisal: AppraisalRound | None) -> list[LengthLimit]:

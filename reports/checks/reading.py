@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Length, TruncDate
+from django.db.models.functions import Cast, TruncDate
 
 from activities.enums import COUNTED_PRESENCES, Presence
 from activities.lists import Lists, together
@@ -22,7 +22,8 @@ from reports.enums import PaperKind
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.merge import content_of
-from reports.models import AppraisalRound, GapAnswer, LengthLimit, OutdatedTerm, Report, Revision
+from reports.models import AppraisalRound, GapAnswer, OutdatedTerm, Report, Revision
+from reports.rounds import limits_asked, nearest_round
 
 COLUMNS = ("c_one", "c_two", "c_three", "c_four", "c_day", "c_until", "c_name", "c_about", "c_more")
 PLANS = frozenset({"topic_plan"})  # registers of what is going to be done
@@ -79,8 +80,9 @@ def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
     terms = OutdatedTerm.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=revision.cutoff), valid_from__lte=revision.cutoff
     )
-    rounds = _rounds(report)
-    limits = LengthLimit.objects.filter(round__in=rounds.values("pk"), paper=PaperKind.FULL)
+    nearest = nearest_round(report.organization, report.year)
+    rounds = AppraisalRound.objects.filter(pk=Subquery(nearest.values("pk")))
+    limits = limits_asked(report.organization, report.year).filter(paper=PaperKind.FULL)
     stays = Membership.objects.filter(organization=report.organization_id)
     return {
         "early": _row(early, one="pk", day="held_on", until="topics__issued_on", name="title", about="topics__name"),
@@ -98,14 +100,6 @@ def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
         "limits": _row(limits, one="min_chars", two="max_chars", three="max_pages", name="section"),
         "round": _row(rounds, one="max_business_share", two="min_problem_share"),
     }
-
-
-def _rounds(report: Report) -> QuerySet[AppraisalRound]:
-    """Return the round of the nearest superior that has one for the year."""
-    above = [int(part) for part in report.organization.path.split("/") if part]
-    asked = AppraisalRound.objects.filter(organization__in=above, year=report.year)
-    nearest = asked.annotate(depth=Length("organization__path")).order_by("-depth").values("pk")[:1]
-    return AppraisalRound.objects.filter(pk=Subquery(nearest))
 
 
 def _row(rows: QuerySet[Any], **columns: str) -> QuerySet[Any]:

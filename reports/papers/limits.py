@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models.functions import Length
-
 from reports.document import Document
 from reports.models import LengthLimit, Report
 from reports.renderers.pages import page_count
+from reports.rounds import limits_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,4 @@ def characters(document: Document) -> int:
 
 def limits_for(report: Report) -> dict[str, LengthLimit]:
     """Return the limits of each whole paper, from the nearest committee above that collects this year; one query."""
-    path = report.organization.path
-    above = [path[: at + 1] for at, sign in enumerate(path) if sign == "/"]
-    rows = LengthLimit.objects.filter(round__year=report.year, round__organization__path__in=above, section="")
-    nearest_last = rows.order_by(Length("round__organization__path"))
-    found: dict[int, dict[str, LengthLimit]] = {}
-    for row in nearest_last:
-        found.setdefault(row.round_id, {})[row.paper] = row
-    return next(reversed(found.values()), {})
+    return {row.paper: row for row in limits_asked(report.organization, report.year).filter(section="")}

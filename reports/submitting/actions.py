@@ -16,6 +16,7 @@ from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Denied, first_denial
 from reports.enums import JobPurpose, ReportState
 from reports.filing import request_files
+from reports.likeness.actions import refresh_likeness
 from reports.models import Report, Submission
 from reports.queries import active_job
 from reports.reviewing.comments import last_return, newest_submission
@@ -61,6 +62,7 @@ def submit(report_pk: int, sending: Sending, *, scope: Scope) -> Taken:
     report.save(update_fields=["state"])
     note(Step.SUBMIT, report, submission, scope)
     request_files(report, account_id=scope.writer_id)
+    refresh_likeness(report)
     _tell_staff(report, scope)
     return Taken(report, submission)
 
