@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from branches.middleware import ScopedRequest
@@ -13,9 +13,9 @@ from portal.kit.errors import Refused
 from portal.kit.policy import first_denial
 from reports.actions import request_compile
 from reports.enums import JobPurpose
-from reports.models import Report
+from reports.models import Job, Report
 from reports.policy import may_compile, still_open
-from reports.queries import newest_job, newest_revision, reports_within, with_text
+from reports.queries import newest_revision, reports_within, shown_with_job
 from reports.views.stages import Stages
 from reports.views.way import way_of
 from reports.views.workspace import Start, Workspace
@@ -41,20 +41,22 @@ def own_branch(request: ScopedRequest, year: int) -> Organization:
 def report_year(request: ScopedRequest, year: int) -> HttpResponse:
     """Show the own branch's report of a year, or the way to begin it."""
     branch = own_branch_id(request, year)
-    report = with_text(reports_within(request.scope)).filter(organization=branch, year=year).first()
-    if report is None:
+    found = shown_with_job(reports_within(request.scope).filter(organization=branch, year=year))
+    if found is None:
         return render(request, "reports/start.html", {"start": Start(own_branch(request, year), year)})
-    return _show(request, report)
+    return _show(request, *found)
 
 
 @require_safe
 def report_detail(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show a report to who may read it."""
-    return _show(request, get_object_or_404(with_text(reports_within(request.scope)), pk=pk))
+    found = shown_with_job(reports_within(request.scope).filter(pk=pk))
+    if found is None:
+        raise Http404
+    return _show(request, *found)
 
 
-def _show(request: ScopedRequest, report: Report) -> HttpResponse:
-    job = newest_job(report)
+def _show(request: ScopedRequest, report: Report, job: Job | None) -> HttpResponse:
     if job is not None and job.is_active and job.purpose == JobPurpose.COMPILE:
         may_stop = bool(may_compile(request.scope, report.organization_id))
         context = {"job": job, "stages": Stages(job), "report": report, "may_stop": may_stop}

@@ -275,8 +275,8 @@ def test_a_compilation_keeps_what_it_found(
         compiled(branch, scope_of(persona))
         for persona, branch in (("secretary_a", world.branch_a), ("secretary_c", world.branch_c))
     )
-    assert "与 0 份报告比较" in first.stages["check"]
-    assert "与 1 份报告比较，1 句相近" in second.stages["check"]
+    assert "与 0 份报告比较" in first.stages["check"]["note"]
+    assert "与 1 份报告比较，1 句相近" in second.stages["check"]["note"]
     (row,) = Likeness.objects.filter(report=second.report)
     assert row.sentence == "坚持第一议题和月度集中学习制度，用党的创新理论指导窗口服务。"
 

@@ -336,12 +336,10 @@ def test_the_history_tells_who_did_what_with_the_words_before(report: Report, se
 def test_the_foot_holds_the_length_against_what_the_round_asks_for(
     world: World, report: Report, secretary: Client
 ) -> None:
-    outline = Outline.objects.get(code="T1")
-    round_ = AppraisalRound.objects.create(
-        organization=world.working_committee, year=2026, name="2026 年述职评议", outline=outline
-    )
-    LengthLimit.objects.create(round=round_, min_chars=9000, max_chars=9500)
-    AppraisalRound.objects.create(organization=world.elsewhere, year=2026, name="别处的", outline=outline)
+    asked = AppraisalRound.objects.get(organization=world.working_committee, year=2026)
+    asked.limits.all().delete()
+    LengthLimit.objects.create(round=asked, min_chars=9000, max_chars=9500)
+    AppraisalRound.objects.create(organization=world.elsewhere, year=2026, name="别处的", outline=asked.outline)
     page = secretary.get("/reports/2026/").content.decode()
     assert "要求 9000–9500 字" in page
     assert "还差" in page
