@@ -111,7 +111,7 @@ LECTURES: tuple[Gathering, ...] = (
 )
 
 INTEGRITY: tuple[Gathering, ...] = (
-    integrity("02-26", "工程建设领域典型案例通报", form=Form.CASE_CIRCULAR, topics=(WARNING,)),
+    integrity("02-23", "工程建设领域典型案例通报", form=Form.CASE_CIRCULAR, topics=(WARNING,)),
     integrity(
         "04-03", "观看警示教育片并座谈", form=Form.FILM_AND_TALK, work="《剑指顽疾》", topics=(WARNING, OWN_RISKS)
     ),
