@@ -473,7 +473,7 @@ def test_an_unknown_state_is_no_filter(secretary: Client, office: Office, odd: s
             ],
             ["首页", "台账", "登记", "学时", "报告"],
         ),
-        ("staff", ["支部总览", "履职月历", "整改督办"], ["总览"]),
+        ("staff", ["支部总览", "履职月历", "述职报告审核", "整改督办"], ["总览", "审核"]),
         ("member_a", ["我的学时", "支部活动"], ["学时", "活动"]),
     ],
 )

@@ -9,7 +9,14 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from activities.models import Assessment, Project, RectificationExtension, RectificationItem, RectificationMeasure
+from activities.models import (
+    Assessment,
+    Project,
+    RectificationExtension,
+    RectificationItem,
+    RectificationMeasure,
+    RectificationProof,
+)
 from branches.enums import AuditAction
 from branches.models import Account, AuditEvent
 from portal.kit.workbook import CONTENT_TYPE
@@ -19,7 +26,7 @@ from tests.activities.test_rectify import BOARD, body, make
 SignedIn = Callable[[str], Client]
 EXPORT = "/rectify/export/"
 HEAD = [
-    *("序号", "问题来源", "问题", "整改目标", "整改措施", "责任人", "原时限", "整改时限", "进展", "状态"),
+    *("序号", "问题来源", "问题", "整改目标", "整改措施", "责任人", "原时限", "整改时限", "进展", "佐证", "状态"),
     *("销号人", "销号日期", "项目", "企业", "隐患等级", "党组织"),
 ]
 
@@ -61,6 +68,7 @@ def full(office: Office) -> RectificationItem:
         is_legacy=True,
         hazard_level="general",
     )
+    RectificationProof.objects.create(item=item, name="检查记录.pdf", content_type="application/pdf", sha256="0" * 64)
     for order, (text, done) in enumerate((("检查笔记", date(2026, 9, 25)), ("通报结果", None)), start=1):
         RectificationMeasure.objects.create(item=item, order=order, text=text, done_on=done)
     for old, new, state in (
@@ -87,6 +95,7 @@ def test_every_column_of_the_ledger_is_there(secretary: Client, office: Office) 
         datetime(2026, 9, 30),  # noqa: DTZ001 - Excel knows no zones
         datetime(2026, 10, 31),  # noqa: DTZ001 - Excel knows no zones
         "=1+1",
+        "检查记录.pdf",
         "已销号",
         "工委己",
         datetime(2026, 11, 2),  # noqa: DTZ001 - Excel knows no zones
@@ -103,9 +112,9 @@ def test_what_is_owed_is_said_and_what_does_not_apply_is_empty(secretary: Client
     make(office, problem="刚登记", state="not_started")
     make(office, problem="拖着", deadline=date(2026, 11, 17))
     first, late = rows_of(secretary)
-    assert first[3:10] == ["待补", "待补", "待补", None, "待补", None, "待启动"]
-    assert first[10:15] == [None] * 5
-    assert late[8:10] == ["待补", "整改中，逾期 3 天"]
+    assert first[3:11] == ["待补", "待补", "待补", None, "待补", None, None, "待启动"]
+    assert first[11:16] == [None] * 5
+    assert late[8:11] == ["待补", None, "整改中，逾期 3 天"]
 
 
 def test_the_year_filters_and_names_the_file(secretary: Client, office: Office) -> None:
@@ -145,5 +154,5 @@ def test_it_takes_the_same_queries_however_many_problems_there_are(
         item = make(office, problem=f"问题{n}", owner=office.members[0])
         RectificationMeasure.objects.create(item=item, text="检查", order=1)
     secretary.get(BOARD)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         secretary.get(EXPORT)

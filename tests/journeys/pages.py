@@ -237,6 +237,7 @@ NO_PAGE = {
     "evidence_picture": "a file",
     "upload_picture": "a file",
     "claim_proof": "a file",
+    "paragraph_text": "JSON for the script",
     "hours_export": "a file",
     "output_file": "a file",
     "report_paper": "a file",

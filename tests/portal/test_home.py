@@ -232,7 +232,7 @@ def test_all_sources_are_read_in_one_query(
     home: SecretaryHome, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     assert home.owed
-    assert len(SOURCES) == 5
+    assert len(SOURCES) == 6
     with django_assert_num_queries(1):
         assert home.tasks
 

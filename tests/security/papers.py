@@ -55,4 +55,4 @@ ARGUMENTS: "Mapping[str, Callable[[Plant], Arguments]]" = {
 
 def forms_of(key: str) -> dict[str, dict[str, Any]]:
     """Return what is sent to mask other words."""
-    return {f"publication {key}": {"words": "云州", "mask": "xx"}}
+    return {f"publication {key}": {"words": "还没有遮盖的词", "mask": "xx"}}

@@ -296,7 +296,7 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "plan_edit": _years,
     "report_year": _years,
     "report_compile": _years,
-    "report_detail": _reports,
+    "report_detail": sent.reports,
     "report_figure": _figures,
     "report_prepare": _years,
     "report_changes": _reports,

@@ -527,30 +527,30 @@ figure_count     GET    a             405*
 figure_count     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 figure_count     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 figure_count     POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-figure_count     POST   missing       404*
+figure_count     POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 figure_settle    GET    a             405*
 figure_settle    POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 figure_settle    POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
 figure_settle    POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-figure_settle    POST   missing       404*
+figure_settle    POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_text   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_text   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_text   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_text   GET    missing       404*
+paragraph_text   GET    missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_text   POST   a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_text   POST   b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_text   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_text   POST   missing       404*
+paragraph_text   POST   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_history GET   a             in   404 404 200 404 200 403 404 404 404 404 404 in
 paragraph_history GET   b             in   404 404 404 200 404 403 404 404 404 404 404 in
 paragraph_history GET   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_history GET   missing       404*
+paragraph_history GET   missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 paragraph_history POST  a             405*
 paragraph_rewrite GET   a             405*
 paragraph_rewrite POST  a             in   404 404 302 404 302 403 404 404 404 404 404 in
 paragraph_rewrite POST  b             in   404 404 404 302 404 403 404 404 404 404 404 in
 paragraph_rewrite POST  elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
-paragraph_rewrite POST  missing       404*
+paragraph_rewrite POST  missing       in   404 404 404 404 404 403 404 404 404 404 404 in
 job_stop         GET    a             405*
 job_stop         POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 job_stop         POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in

@@ -98,7 +98,8 @@ def report_of(plant: "Plant", key: str, year: int) -> Report:
     return Report.objects.get(organization=plant.places[key].organization, year=year)
 
 
-def _reports(plant: "Plant") -> Arguments:
+def reports(plant: "Plant") -> Arguments:
+    """Return the arguments of addresses about a report: the plain ones, and those on their way."""
     own: dict[str, tuple[int | str, ...]] = {key: (place.report.pk,) for key, place in plant.places.items()}
     planted = {
         f"{name}_{key[:4]}": (report_of(plant, key, year).pk,) for year, name in NAMES.items() for key in plant.places
@@ -128,7 +129,7 @@ ARGUMENTS = {
             *("report_submit", "report_withdraw", "report_files", "report_difference", "review_report", "review_open"),
             *("review_comment", "review_return", "review_approve", "review_archive"),
         ),
-        _reports,
+        reports,
     ),
     **dict.fromkeys(("comment_answer", "review_comment_delete"), _comments),
 }

@@ -153,7 +153,7 @@ def test_the_pages_take_as_many_queries_with_one_mask_as_with_thirty(
         rows = [PublicationMask(organization=report.organization, words=f"遮{count}-{n}") for n in range(count)]
         PublicationMask.objects.bulk_create(rows)
         client.get(reverse("publication", args=[report.pk]))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get(reverse("publication", args=[report.pk]))
         with django_assert_num_queries(10):
             client.get(reverse("report_papers", args=[report.pk]))
