@@ -194,6 +194,11 @@ def _years(_plant: Plant) -> Arguments:
     return {"compiled": (YEAR,), "running": (RUNNING_YEAR,), "empty": (EMPTY_YEAR,), "missing": (NO_YEAR,)}
 
 
+def _shown_reports(plant: Plant) -> Arguments:
+    """Those on their way to the committee are shown as well."""
+    return {**sent.reports(plant), **_reports(plant)}
+
+
 def _reports(plant: Plant) -> Arguments:
     done: dict[str, tuple[Value, ...]] = {key: (place.report.pk,) for key, place in plant.places.items()}
     back = {f"back_{key[:4]}": (sent.report_of(plant, key, sent.BACK).pk,) for key in plant.places}
@@ -296,7 +301,7 @@ ARGUMENTS: Mapping[str, Callable[[Plant], Arguments]] = {
     "plan_edit": _years,
     "report_year": _years,
     "report_compile": _years,
-    "report_detail": sent.reports,
+    "report_detail": _shown_reports,
     "report_figure": _figures,
     "report_prepare": _years,
     "report_changes": _reports,
