@@ -13,7 +13,7 @@ from activities.events.codes import Ticket
 from activities.events.leave import ask_leave
 from activities.events.signing import MOST_TRIES, look_up, sign_for, sign_in
 from activities.models import Activity, ActivityKind, Event, HoursRule, Limit, Obligation
-from activities.seed import LIMITS
+from activities.seed import LIMITS, PAGE_LIMITS
 from activities.seed import load as load_rules
 from branches.models import AuditEvent
 from branches.queries import resolve_scope
@@ -34,7 +34,7 @@ def fresh(transactional_db: None) -> World:
     """Build the world outside any transaction, where other threads see it; earlier tests of this kind left no rows."""
     load_rules(ActivityKind, Obligation, HoursRule)
     load_words(Outline, OutlineItem, Phrase)
-    Limit.objects.bulk_create([Limit(**row) for row in LIMITS], ignore_conflicts=True)
+    Limit.objects.bulk_create([Limit(**row) for row in (*LIMITS, *PAGE_LIMITS)], ignore_conflicts=True)
     return find_world() or build_world()
 
 
