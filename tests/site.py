@@ -53,7 +53,8 @@ class Site:
             return connection.execute(sql).fetchall()
 
     def job(self) -> tuple[str, int, str]:
-        state, attempts, reason = self.rows("SELECT state, attempts, reason FROM reports_job")[0]
+        newest = "SELECT state, attempts, reason FROM reports_job ORDER BY created_at DESC LIMIT 1"
+        state, attempts, reason = self.rows(newest)[0]
         return state, attempts, reason
 
     def kill_in_the_middle(self) -> None:
