@@ -73,11 +73,14 @@ def is_loopback(host: str) -> bool:
 
 @pytest.fixture(autouse=True)
 def _office_morning(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Hold every test at the same moment; those that run real processes need the real clock."""
-    if request.node.get_closest_marker("services") or request.node.get_closest_marker("journey"):
+    """Hold every test at the same moment; where real servers take part the clock goes on from it.
+
+    A browser knows only the machine's clock, so its tests ask the portal that they look at.
+    """
+    if request.node.get_closest_marker("journey"):
         yield
         return
-    with time_machine.travel(NOW, tick=False):
+    with time_machine.travel(NOW, tick=bool(request.node.get_closest_marker("services"))):
         yield
 
 

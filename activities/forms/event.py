@@ -26,14 +26,15 @@ else:
     Base = forms.ModelForm
 REASON_LENGTH, LONGEST_ID = 60, 18
 PAST = "这一天已经过去；已经办完的活动请直接在台账里登记"
-# Another kind is held elsewhere and at another time: the page asks for them and keeps what was typed.
+# Another kind is held elsewhere and at another time. Only these fields come anew: they wait for the answer, so that
+# nothing is typed into a field which is about to be replaced, and what was typed into the others is never touched.
+USUAL = ("group", "start", "end", "place")
 KIND_FOLLOWS = {
     "hx-get": "",
     "hx-trigger": "change",
-    "hx-target": "#event-fields",
-    "hx-select": "#event-fields",
-    "hx-swap": "outerHTML",
-    "hx-include": "[name=kind],[name=title],[name=day],[name=text]",
+    "hx-swap": "none",
+    "hx-select-oob": ",".join(f"#div_id_{name}" for name in USUAL),
+    "hx-disabled-elt": ",".join(f"#id_{name}" for name in USUAL),
 }
 
 

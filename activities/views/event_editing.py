@@ -27,7 +27,6 @@ from portal.kit.notices import say, warn
 from portal.kit.policy import Answer, Denied
 
 USUAL_KIND = "theme_party_day"
-KEPT = ("title", "text")
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,9 +110,8 @@ def _asked(request: ScopedRequest, branch: int) -> dict[str, Any]:
     asked = request.GET
     menu = list(kinds())
     kind = _kind(menu, asked.get("kind", "")) or _kind(menu, USUAL_KIND) or menu[0]
-    typed = {name: asked[name] for name in KEPT if name in asked}
     day = as_day(asked.get("day", ""))
-    return usual_values(branch, kind) | typed | {"kind": kind.pk} | ({"day": day} if day else {})
+    return usual_values(branch, kind) | {"kind": kind.pk} | ({"day": day} if day else {})
 
 
 def _kind(menu: list[ActivityKind], asked: str) -> ActivityKind | None:

@@ -59,9 +59,9 @@ def test_an_arranged_gathering_is_seen_by_members_and_leaves_a_row(
 def test_the_form_starts_with_what_was_last_time(secretary: Client, office: Office) -> None:
     office.log("collective_study", place="旧会议室")
     announced(office, "collective_study", place="新会议室", starts_at=NOW - 2 * DAY)
-    page = form_data(secretary.get("/events/new/?kind=collective_study&title=学习").content)
+    page = form_data(secretary.get("/events/new/?kind=collective_study").content)
     assert (page["place"], page["start"], page["end"]) == (["新会议室"], ["09:30"], ["11:30"])
-    assert (page["title"], "day" in page) == (["学习"], False)
+    assert ("title" in page, "day" in page) == (False, False)
 
 
 def test_without_a_last_time_it_starts_with_the_habits(secretary: Client, office: Office) -> None:

@@ -788,7 +788,7 @@ QUESTIONS = {
         "event={event_a}&signins=now&came={member_b}",
     ),
     "event_list": ("page=2", "page=-1&organization={branch_b}", "member={member_b}&branch={branch_b}"),
-    "event_create": ("kind=volunteer_service&day=2026-12-01&title=x&group={group_b}", "organization={branch_b}&kind=x"),
+    "event_create": ("kind=volunteer_service&day=2026-12-01&group={group_b}", "organization={branch_b}&kind=x"),
     "event_detail": ("organization={branch_b}&member={member_b}", "pk={event_b}"),
     "event_edit": ("organization={branch_b}&group={group_b}", "pk={event_b}&version=1"),
     "signin_desk": ("event={event_b}&organization={branch_b}",),
