@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from activities.events import codes
 from activities.events.desk import drawn
@@ -25,8 +25,7 @@ def arrange(page: Page) -> None:
     """Announce a gathering that begins in five minutes."""
     start = clock_of(page) + timedelta(minutes=5)
     page.goto("/events/new/")
-    with page.expect_response("**/events/new/?**"):
-        page.get_by_label("类型").select_option(label="廉政教育")
+    page.get_by_label("类型").select_option(label="廉政教育")
     page.locator("[name=title]").fill(TITLE)
     page.get_by_label("日期").fill(f"{start:%Y-%m-%d}")
     page.get_by_label("开始时间").fill(f"{start:%H:%M}")
@@ -43,6 +42,24 @@ def address_in(page: Page, event_id: int) -> str:
     base = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
     ways = (f"{base}/s/{codes.scanned(event_id, newest - age)}/" for age in (0, 1, 2))
     return next(way for way in ways if f'd="{lines}"' in drawn(way))
+
+
+def test_what_is_typed_while_the_kinds_habits_are_on_their_way_stays(desk: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/events/new/?**", hold)
+    desk.goto("/events/new/")
+    desk.get_by_label("类型").select_option(label="廉政教育")
+    desk.locator("[name=title]").fill(TITLE)
+    expect(desk.locator("[name=place]")).to_be_disabled()  # nothing is typed into what is about to change
+    with desk.expect_response("**/events/new/?**"):
+        held.pop().continue_()
+    expect(desk.locator("[name=place]")).to_be_enabled()
+    expect(desk.locator("[name=title]")).to_have_value(TITLE)
+    expect(desk.get_by_label("类型").locator("option:checked")).to_have_text("廉政教育")
 
 
 def test_one_tap_at_the_door_and_one_in_the_form(page: Page, member_phone: Page) -> None:
