@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -15,9 +15,6 @@ from activities.events.queries import in_sight, open_leave, signed_ids
 from activities.forms.turnout import ABSENT, ABSENT_TEXT, Sent, number
 from activities.models import Event
 from branches.scope import Scope
-
-if TYPE_CHECKING:
-    from activities.forms.sheet import Sheet
 
 ANNOUNCED = "按活动安排"
 UNSIGNED = Absence(LeaveReason.OTHER, "没有签到，待核")
@@ -85,12 +82,6 @@ def preset_of(scope: Scope, text: str, *, also_logged: bool = False) -> Preset |
     if event is None or not scope.manages(event.organization_id):
         return None
     return Preset(event) if also_logged or not is_logged(event) else None
-
-
-def take_over(sheet: "Sheet", preset: Preset, asked: Sent) -> None:
-    """Put the gathering's leave, or its sign-ins, on the list of a new record."""
-    due = [seat.pk for seat in sheet.form.choices.seats if seat.is_due(sheet.form.kind, sheet.group)]
-    sheet.preset, sheet.turnout = preset, preset.turnout(asked, sheet.turnout, due)
 
 
 def _is_tapped(asked: Sent) -> bool:

@@ -47,6 +47,11 @@ class Sheet(Layout):
         also_valid = self.also is None or self.also.is_valid()
         return self.form.is_valid() and also_valid and not self.faults
 
+    def take_over(self, preset: Preset, asked: people.Sent) -> None:
+        """Put the gathering's leave, or its sign-ins, on the list of a new record."""
+        due = [seat.pk for seat in self.form.choices.seats if seat.is_due(self.form.kind, self.group)]
+        self.preset, self.turnout = preset, preset.turnout(asked, self.turnout, due)
+
     @property
     def record(self) -> Activity | None:
         """The stored record, if the sheet is about one."""

@@ -11,7 +11,7 @@ from activities.forms import turnout as people
 from activities.forms.activity import ActivityForm
 from activities.forms.copying import copied
 from activities.forms.defaults import first_values, habits_of, likes_pinyin, stored_values
-from activities.forms.event_preset import ANNOUNCED, preset_of, take_over
+from activities.forms.event_preset import ANNOUNCED, preset_of
 from activities.forms.sheet import Sheet
 from activities.forms.teams import with_team
 from activities.models import Activity
@@ -46,7 +46,7 @@ def blank(draft: Activity, scope: Scope, asked: people.Sent, source: Activity | 
     sheet = Sheet(form, turnout, by_pinyin=likes_pinyin(habits))
     sheet.slip = Slip(sheet.token)
     if preset:
-        take_over(sheet, preset, asked)
+        sheet.take_over(preset, asked)
     if "title" in form.fields:
         sheet.themes = themes_for(recent, draft.organization_id, draft.kind, sheet.day)
     return sheet
