@@ -55,7 +55,7 @@ def _refuse_unless_full(branch: Organization, member: Member, day: date) -> None
     stay = stays_on(branch.pk, day).filter(member=member).first()
     if stay is None:
         raise Refused(f"{member.name}{full_day(day)}还不在本支部", field="since")
-    if stay.state != MemberState.FULL:  # type: ignore[attr-defined] # annotated by the query
+    if stay.state != MemberState.FULL:
         raise Refused(f"{member.name}{full_day(day)}还不是正式党员，没有被选举权", field="since")
 
 
