@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from branches.enums import AuditAction, NoticeKind
 from branches.models import Organization
-from branches.notices import tell
+from branches.notices import Message, tell
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.blobs import keep, sha256_of
@@ -141,7 +141,8 @@ def store_result(
 def _tell_whoever_asked(job: Job, report: Report) -> None:
     path = reverse("report_year", args=[report.year])
     words = f"{report.year} 年度述职报告写好了，请核对"
-    tell([job.requested_by_id], NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
+    message = Message(NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
+    tell([job.requested_by_id], message)
 
 
 def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:

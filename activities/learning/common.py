@@ -9,7 +9,7 @@ from django.db import models
 from activities.learning.policy import keeps
 from activities.policy import year_open
 from branches.enums import AuditAction, NoticeKind
-from branches.notices import accounts_of_managers, tell
+from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.dates import today
@@ -58,27 +58,15 @@ def note(
 def tell_branch(organization_id: int, text: str, path: str, scope: Scope) -> None:
     """Tell the committee that something waits for them."""
     accounts = set(accounts_of_managers(organization_id, today())) - {scope.account_id}
-    tell(
-        accounts,
-        NoticeKind.QUESTION,
-        text,
-        path,
-        day=today(),
-        organization_id=organization_id,
-        sent_by=scope.account_id,
-    )
+    tell(accounts, _message(NoticeKind.QUESTION, text, path, organization_id, scope))
 
 
 def tell_member(account_id: int | None, text: str, path: str, organization_id: int, scope: Scope) -> None:
     """Tell a member what became of what they sent; who answers themselves is told nothing."""
     if account_id == scope.account_id:
         return
-    tell(
-        [account_id],
-        NoticeKind.ANSWER,
-        text,
-        path,
-        day=today(),
-        organization_id=organization_id,
-        sent_by=scope.account_id,
-    )
+    tell([account_id], _message(NoticeKind.ANSWER, text, path, organization_id, scope))
+
+
+def _message(kind: NoticeKind, text: str, path: str, organization_id: int, scope: Scope) -> Message:
+    return Message(kind, text, path, day=today(), organization_id=organization_id, sent_by=scope.account_id)

@@ -63,10 +63,10 @@ def test_a_killed_workers_job_is_done_within_90_seconds_with_one_set_of_files(si
             stack.callback(end, site.start(program))
         wait_until(lambda: site.job()[0] == "done", NINETY_SECONDS, f"job done, it is {site.job()}")
     assert site.job() == ("done", 2, "")
-    outputs = site.rows(f"SELECT o.format, o.sha256 FROM {OUTPUTS} ORDER BY o.format")  # noqa: S608 - our own words
+    outputs = site.rows(f"SELECT o.format, o.sha256 FROM {OUTPUTS} ORDER BY o.format")  # noqa: S608 - tables and joins from the constants above
     assert [row[0] for row in outputs] == ["docx", "pdf", "xlsx"]
     assert sorted(set(site.files()) - before) == sorted(row[1] for row in outputs)
-    assert site.rows(f"SELECT count(*) FROM {REVISIONS}") == [(1,)]  # noqa: S608 - our own words
+    assert site.rows(f"SELECT count(*) FROM {REVISIONS}") == [(1,)]  # noqa: S608 - tables and joins from the constants above
 
 
 def test_a_job_that_always_dies_ends_failed_with_a_reason(embedded: Site) -> None:
@@ -80,4 +80,4 @@ def test_a_job_that_always_dies_ends_failed_with_a_reason(embedded: Site) -> Non
         wait_until(lambda: embedded.job()[0] == "failed", NINETY_SECONDS, f"job failed, it is {embedded.job()}")
     assert embedded.job() == ("failed", 3, "编写时多次中断，已停止重试。请再编写一次，还不行请告诉管理员")
     assert set(embedded.files()) == before
-    assert embedded.rows(f"SELECT count(*) FROM {OUTPUTS}") == [(0,)]  # noqa: S608 - our own words
+    assert embedded.rows(f"SELECT count(*) FROM {OUTPUTS}") == [(0,)]  # noqa: S608 - tables and joins from the constants above
