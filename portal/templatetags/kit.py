@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.kit.chinese import plain_decimal
@@ -25,6 +25,12 @@ ROUND = 2 * pi * RADIUS
 def icon(name: str, css: str = "") -> SafeString:
     """Return a picture from the sprite; never the only bearer of a meaning."""
     return _drawn(name, css)
+
+
+@register.simple_tag
+def styles(*names: str) -> SafeString:
+    """Return the links to our style sheets of these names, in their order."""
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"css/{name}.css"),) for name in names))
 
 
 @lru_cache(maxsize=512)
