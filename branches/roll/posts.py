@@ -9,9 +9,10 @@ from branches.actions import appoint
 from branches.enums import AuditAction, MemberState, PostRole
 from branches.models import Member, Organization, Post
 from branches.queries import stays_on
-from branches.roll.base import added, insist, note, open_roll
+from branches.roll.base import added, insist, open_roll
 from branches.roll.policy import may_end
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
 

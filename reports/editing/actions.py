@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from branches.enums import AuditAction
@@ -90,13 +91,7 @@ def _store(
     else:
         going_on.text = paragraph.text
         going_on.save(update_fields=["text"])
-    record(
-        AuditAction.UPDATE,
-        f"{act.label}：{paragraph.report}",
-        account_id=account_id,
-        organization_id=paragraph.report.organization_id,
-        target=paragraph,
-    )
+    note(AuditAction.UPDATE, f"{act.label}：{paragraph.report}", paragraph, paragraph.report, scope)
 
 
 def _going_on(paragraph: Paragraph, before: dict[str, Any], account_id: int) -> ParagraphChange | None:
@@ -105,6 +100,11 @@ def _going_on(paragraph: Paragraph, before: dict[str, Any], account_id: int) -> 
     if last is None or last.undone_at or last.act != ParagraphAct.EDIT or last.account_id != account_id:
         return None
     return last if last.text == before["text"] and timezone.now() - last.at < ONE_SITTING else None
+
+
+def note(action: AuditAction, summary: str, target: Model, report: Report, scope: Scope) -> None:
+    """Add the row of this write to the trail."""
+    record(action, summary, account_id=account_of(scope), organization_id=report.organization_id, target=target)
 
 
 def account_of(scope: Scope) -> int:
@@ -149,11 +149,5 @@ def undo(seen: Seen, *, scope: Scope) -> Paragraph:
     paragraph.save()
     last.undone_at = timezone.now()
     last.save(update_fields=["undone_at"])
-    record(
-        AuditAction.RESTORE,
-        f"撤销{last.get_act_display()}：{report}",
-        account_id=account_of(scope),
-        organization_id=report.organization_id,
-        target=paragraph,
-    )
+    note(AuditAction.RESTORE, f"撤销{last.get_act_display()}：{report}", paragraph, report, scope)
     return paragraph
