@@ -19,6 +19,7 @@ register = template.Library()
 SPRITE = "vendor/icons.svg"
 RADIUS = 90
 ROUND = 2 * pi * RADIUS
+MEGABYTE = 1_000_000
 
 
 @register.simple_tag
@@ -95,7 +96,7 @@ def is_picture(name: str) -> bool:
 @register.filter
 def filesize(value: int) -> str:
     """Return a file's size in the unit that people use for photos."""
-    return f"{value / 1_000_000:.1f} MB" if value >= 1_000_000 else f"{max(1, value // 1000)} KB"  # noqa: PLR2004 - a megabyte
+    return f"{value / MEGABYTE:.1f} MB" if value >= MEGABYTE else f"{max(1, value // 1000)} KB"
 
 
 @register.inclusion_tag("parts/ring.html")
