@@ -14,7 +14,7 @@ from activities.limits import Limits, read_limits
 from activities.matters import Matter, owed_by, tomorrow
 from branches.enums import COMMITTEE_ROLES, NoticeKind, OrganizationKind
 from branches.models import Account, Notice, Organization, Post
-from branches.notices import tell
+from branches.notices import Message, tell
 from branches.queries import valid_on
 
 NAMED = 3
@@ -75,15 +75,15 @@ def _told(account_id: int, matters: Sequence[Matter], limits: Limits, day: date)
     fresh = [matter for matter in matters if matter.key not in known]
     if not fresh:
         return 0
-    return tell(
-        [account_id],
+    message = Message(
         NoticeKind.DIGEST,
         sentence(fresh, day),
         reverse(_page(fresh)),
         day=day,
         due_on=min((matter.due for matter in fresh if matter.due >= day), default=None),
-        matters=[matter.key for matter in fresh],
+        matters=tuple(matter.key for matter in fresh),
     )
+    return tell([account_id], message)
 
 
 def _page(matters: Sequence[Matter]) -> str:

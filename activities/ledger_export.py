@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 
+from activities.absence import absent
 from activities.counted import hours_each
 from activities.enums import Presence
 from activities.ledger import Asked, span_of
@@ -84,13 +85,7 @@ class _Row:
     def away(self, row: _Loaded) -> str:
         """Who did not come; why is for the branch alone."""
         tells = self._scope.manages(row.organization_id)
-        return _joined(_absent(one, tells=tells) for one in row.not_plain if one.presence in AWAY)
-
-
-def _absent(row: Attendance, *, tells: bool) -> str:
-    if not tells or not row.reason:
-        return row.member.name
-    return f"{row.member.name}（{row.get_reason_display()}{f'：{row.reason_text}' if row.reason_text else ''}）"
+        return _joined(absent(one, tells=tells) for one in row.not_plain if one.presence in AWAY)
 
 
 def _observers(_: _Row, row: _Loaded) -> str:

@@ -2,19 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
 
+from activities.absence import absent
 from activities.enums import Presence
 from activities.models import Activity, ActivityKind, Attendance
-from activities.queries import with_counts
+from activities.queries import Counts, with_counts
 from activities.summary import Row, summary_of
 from branches.scope import Scope
 
 MOST = 300  # as many as a browser prints without trouble; a year of one branch is far less
 NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
 AWAY = (Presence.LEAVE, Presence.ABSENT)
+
+
+class Beside(Counts):
+    """What is loaded with a record: how many were due and came, and who did not."""
+
+    missing: list[Attendance]
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Loaded = WithAnnotations[Activity, Beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ def chapters(rows: QuerySet[Activity], kinds: Iterable[ActivityKind], scope: Sco
     return told
 
 
-def _loaded(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+def _loaded(rows: QuerySet[Activity]) -> "QuerySet[Loaded]":
     away = Attendance.objects.filter(presence__in=AWAY).select_related("member")
     return (
         with_counts(rows)
@@ -55,22 +68,16 @@ def _loaded(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     )
 
 
-def _rows(activity: Activity, scope: Scope) -> list[Row]:
+def _rows(activity: "Loaded", scope: Scope) -> list[Row]:
     topics = [topic.name for topic in activity.topics.all()]
     campaigns = [campaign.name for campaign in activity.campaigns.all()]
     lines = [row for row in summary_of(activity, topics=topics, campaigns=campaigns, quorum="") if row.label != "主题"]
     return [*lines, *_people(activity, tells=scope.manages(activity.organization_id))]
 
 
-def _people(activity: Any, *, tells: bool) -> Sequence[Row]:  # noqa: ANN401 - a record with what `_loaded` laid beside it
+def _people(activity: "Loaded", *, tells: bool) -> Sequence[Row]:
     """Return who was due and who was missing; why is for the branch alone."""
     lines = [Row("到会", f"应到 {activity.due} 人，实到 {activity.came} 人")]
-    if missing := [_missing(row, tells=tells) for row in activity.missing]:
+    if missing := [absent(row, tells=tells) for row in activity.missing]:
         lines.append(Row("没来的", "、".join(missing)))
     return lines
-
-
-def _missing(row: Attendance, *, tells: bool) -> str:
-    if not tells or not row.reason:
-        return row.member.name
-    return f"{row.member.name}（{row.get_reason_display()}{f'：{row.reason_text}' if row.reason_text else ''}）"

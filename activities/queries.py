@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -53,7 +53,20 @@ def _office_year() -> Case:
     return Case(*cases, default=ExtractYear("starts_at"))
 
 
-def with_counts(rows: QuerySet[Activity]) -> QuerySet[Activity]:
+class Counts(TypedDict):
+    """What `with_counts` lays beside a record."""
+
+    due: int
+    came: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Counted = WithAnnotations[Activity, Counts]
+
+
+def with_counts(rows: QuerySet[Activity]) -> "QuerySet[Counted]":
     """Add how many were due and how many came; observers are in neither."""
     due = Attendance.objects.filter(activity=OuterRef("pk")).exclude(presence=Presence.OBSERVER)
     came = Attendance.objects.filter(activity=OuterRef("pk"), presence__in=COUNTED_PRESENCES)

@@ -17,10 +17,8 @@ hold on a slow machine as on a fast one. Exit code 1 if one is missed. `naive` a
 """
 
 import argparse
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +27,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.processes import Warm, cpu_seconds
 from bench.ways import DOCUMENT, ways
 from reports.renderers import docx
 from reports.renderers.pages import page_count
@@ -41,28 +40,18 @@ BARS = {"packaged": 2.5, "process": 8.0, "office": 10.0}
 REPEAT = {"ours": 10, "naive": 4, "stock": 4, "packaged": 4}
 
 
-class Warm:
+class Printer:
     """A process that has printed the report once, and prints it again on demand."""
 
     def __init__(self, way: str, packages: Path | None) -> None:
         """Start it and wait until it is warm."""
-        command = [sys.executable, __file__, "--serve", way, *(["--packages", str(packages)] if packages else [])]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
-        self.size = int(self._answer())
+        self._warm = Warm(Path(__file__), "--serve", way, *(["--packages", str(packages)] if packages else []))
+        self.size = int(self._warm.ready)
+        self.stop = self._warm.stop
 
     def seconds(self, repeat: int) -> float:
         """CPU seconds of one report, printed so many times."""
-        assert self._process.stdin is not None  # noqa: S101 - opened above
-        print(repeat, file=self._process.stdin, flush=True)
-        return float(self._answer()) / repeat
-
-    def _answer(self) -> str:
-        assert self._process.stdout is not None  # noqa: S101 - opened above
-        return self._process.stdout.readline()
-
-    def stop(self) -> None:
-        """End it."""
-        self._process.communicate()
+        return float(self._warm.ask(repeat)) / repeat
 
 
 def serve(way: Callable[[], bytes]) -> None:
@@ -77,26 +66,19 @@ def serve(way: Callable[[], bytes]) -> None:
 
 def cold() -> float:
     """CPU seconds of a process that starts, prints one report and ends."""
-    return _children([sys.executable, __file__, "--serve", "ours"])
+    return cpu_seconds([sys.executable, __file__, "--serve", "ours"])
 
 
 def office(folder: Path) -> float:
     """CPU seconds of LibreOffice, started to make one PDF of the Word file that lies in the folder."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
     words = ["--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "report.docx")]
-    return _children([str(SOFFICE), profile, *words])
-
-
-def _children(command: list[str]) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, input=b"", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)  # noqa: S603 - our own commands
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return cpu_seconds([str(SOFFICE), profile, *words])
 
 
 def measure(rounds: int, packages: Path | None) -> dict[str, list[float]]:
     """CPU seconds per report of every way, one figure a round; the ways take turns."""
-    warm = {way: Warm(way, packages) for way in ways(packages)}
+    warm = {way: Printer(way, packages) for way in ways(packages)}
     for way, process in warm.items():
         print(f"{way:8} {process.size / 1000:.0f} kB")
     figures: dict[str, list[float]] = {way: [] for way in (*warm, "process", *(["office"] if SOFFICE else []))}

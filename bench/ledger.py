@@ -18,15 +18,16 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from openpyxl import Workbook, load_workbook  # noqa: TID253 - no web page waits for a bench
-from openpyxl.styles import Alignment, Border, Font, Side  # noqa: TID253 - as above
 
 from portal.kit.tables import Cell, CellKind, Column, Table
 from portal.kit.workbook import workbook
 from portal.kit.workbook.styles import STYLE, add_styles
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 SHEETS, ROWS, WORDS = 8, 300, 9
 BAR = 5.0
@@ -55,6 +56,9 @@ def ours() -> bytes:
 
 def naive() -> bytes:
     """Write it cell by cell, each with a style of its own."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, Side
+
     book = Workbook()
     for table in TABLES:
         sheet = book.create_sheet(table.title)
@@ -70,6 +74,8 @@ def naive() -> bytes:
 
 def named() -> bytes:
     """Write it cell by cell with named styles."""
+    from openpyxl import Workbook
+
     book = Workbook()
     add_styles(book)
     for table in TABLES:
@@ -80,7 +86,7 @@ def named() -> bytes:
     return _saved(book)
 
 
-def _saved(book: Workbook) -> bytes:
+def _saved(book: "Workbook") -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -96,6 +102,8 @@ def seconds(way: Callable[[], bytes], repeat: int) -> float:
 
 def main() -> int:
     """Measure, print the table, and say whether the bar is held."""
+    from openpyxl import load_workbook
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds

@@ -13,18 +13,18 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from psycopg import sql
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.processes import Warm
+
+ROOT = Path(__file__).resolve().parent.parent
 BAR = 2.0
 SMALL, LARGE = "small", "large"
 Figures = dict[str, dict[str, list[float]]]
@@ -35,26 +35,13 @@ class Portal:
 
     def __init__(self, size: str, scratch: Path, *county: str) -> None:
         """Start it and let it make its database unless it is there; `queries` has the pages that it can open."""
-        command = [sys.executable, str(ROOT / "bench/pages_server.py"), *county]
-        self._process = subprocess.Popen(  # noqa: S603 - our own script
-            command, env=environment(size, scratch), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.queries: dict[str, int] = self._answer()["queries"]
+        self._warm = Warm(ROOT / "bench/pages_server.py", *county, env=environment(size, scratch))
+        self.queries: dict[str, int] = json.loads(self._warm.ready)["queries"]
+        self.stop = self._warm.stop
 
     def open(self, name: str) -> float:
         """Open a page once and return the seconds."""
-        assert self._process.stdin is not None  # noqa: S101 - opened above
-        print(name, file=self._process.stdin, flush=True)
-        return float(self._answer()["seconds"])
-
-    def _answer(self) -> dict[str, Any]:
-        assert self._process.stdout is not None  # noqa: S101 - opened above
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
-        return answer
-
-    def stop(self) -> None:
-        """End it."""
-        self._process.communicate()
+        return float(json.loads(self._warm.ask(name))["seconds"])
 
 
 def environment(size: str, scratch: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Telling people something: a line in their 消息, written in the transaction of what it tells of."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from branches.enums import COMMITTEE_ROLES, NoticeKind, Role
@@ -11,53 +12,59 @@ from branches.queries import posts_on, valid_on
 TEXT_LENGTH = 300
 
 
-def tell(  # noqa: PLR0913 - a notice has this many parts, the optional ones named at the call
-    account_ids: Iterable[int | None],
-    kind: NoticeKind,
-    text: str,
-    path: str,
-    *,
-    day: date,
-    due_on: date | None = None,
-    organization_id: int | None = None,
-    sent_by: int | None = None,
-    matters: Iterable[str] = (),
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is told: `path` is a page of ours, `sent_by` an account's id, `matters` the keys of what a digest names."""
+
+    kind: NoticeKind
+    text: str
+    path: str
+    day: date
+    due_on: date | None = None
+    organization_id: int | None = None
+    sent_by: int | None = None
+    matters: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As much of the text as a notice holds."""
+        return self.text[:TEXT_LENGTH]
+
+
+def tell(account_ids: Iterable[int | None], message: Message) -> int:
     """Tell each account once and return how many were told; to be called inside a transaction.
 
     Nobody is told what already waits for them unread in the same words, nor anything after the account was
-    switched off. A second digest of a day is left out. `path` is a page of ours, `sent_by` an account's id;
-    `matters` are the keys of what a digest names, for its own use.
+    switched off. A second digest of a day is left out.
     """
-    OWN_PATH(path)
-    words = text[:TEXT_LENGTH]
+    OWN_PATH(message.path)
     notices = [
         Notice(
             account_id=pk,
-            kind=kind,
-            text=words,
-            path=path,
-            day=day,
-            due_on=due_on,
-            organization_id=organization_id,
-            sent_by_id=sent_by,
-            matters=list(matters),
+            kind=message.kind,
+            text=message.words,
+            path=message.path,
+            day=message.day,
+            due_on=message.due_on,
+            organization_id=message.organization_id,
+            sent_by_id=message.sent_by,
+            matters=list(message.matters),
         )
-        for pk in _to_be_told(account_ids, kind, words, path, day)
+        for pk in _to_be_told(account_ids, message)
     ]
     return len(Notice.objects.bulk_create(notices))
 
 
-def _to_be_told(account_ids: Iterable[int | None], kind: NoticeKind, text: str, path: str, day: date) -> list[int]:
+def _to_be_told(account_ids: Iterable[int | None], message: Message) -> list[int]:
     """Return the accounts that may be told and do not have it yet; they stay locked, so two tellers take turns."""
     wanted = {pk for pk in account_ids if pk is not None}
     rows = Account.objects.select_for_update(no_key=True).filter(pk__in=wanted, is_active=True).order_by("pk")
     locked = list(rows.values_list("pk", flat=True))
     told = Notice.objects.filter(account__in=locked)
-    if kind == NoticeKind.DIGEST:
-        waiting = told.filter(kind=kind, day=day)
+    if message.kind == NoticeKind.DIGEST:
+        waiting = told.filter(kind=message.kind, day=message.day)
     else:
-        waiting = told.filter(text=text, path=path, read_at=None)
+        waiting = told.filter(text=message.words, path=message.path, read_at=None)
     return [pk for pk in locked if pk not in set(waiting.values_list("account", flat=True))]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -16,12 +17,24 @@ def valid_on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
-def roster(organization_id: int, day: date) -> QuerySet[Membership]:
+def roster(organization_id: int, day: date) -> "QuerySet[Stay]":
     """Return the memberships of everybody due at a gathering that day: full and probationary members, each once."""
     return stays_on(organization_id, day, PARTY_MEMBERS)
 
 
-def stays_on(organization_id: int, day: date, states: Collection[MemberState] = ()) -> QuerySet[Membership]:
+class Stage(TypedDict):
+    """What `stays_on` lays beside a membership: the stage reached, if any."""
+
+    state: str | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    Stay = WithAnnotations[Membership, Stage]
+
+
+def stays_on(organization_id: int, day: date, states: Collection[MemberState] = ()) -> "QuerySet[Stay]":
     """Return the memberships of everybody who belonged to the branch that day with the stage reached, each once.
 
     `states` keeps only those at one of these stages.

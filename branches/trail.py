@@ -8,6 +8,7 @@ from django.db import models
 
 from branches.enums import AuditAction
 from branches.models import AuditEvent
+from branches.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,25 @@ def record(
         changes=changes or {},
         address=here.address,
         request_id=here.request_id,
+    )
+
+
+def note(
+    action: AuditAction,
+    summary: str,
+    target: models.Model,
+    organization_id: int,
+    scope: Scope,
+    changes: dict[str, Any] | None = None,
+) -> None:
+    """Add the row of a write that somebody did within their scope."""
+    record(
+        action,
+        summary,
+        account_id=scope.account_id,
+        organization_id=organization_id,
+        target=target,
+        changes=changes,
     )
 
 

@@ -1,6 +1,6 @@
 """Writes on reports: asking for a compilation, and storing what it made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from branches.enums import AuditAction, NoticeKind
 from branches.models import Organization
-from branches.notices import tell
+from branches.notices import Message, tell
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.blobs import keep, sha256_of
@@ -79,22 +79,30 @@ def _choose_outline(report: Report, code: str) -> None:
 
 
 def _new_job(report: Report, account_id: int) -> Job:
+    def store() -> Job:
+        cutoff = last_day(cutoff_of(report.year), round_for(report.organization, report.year))
+        job = Job.objects.create(report=report, requested_by_id=account_id, cutoff=cutoff)
+        record(
+            AuditAction.COMPILE,
+            f"编写{report}",
+            account_id=account_id,
+            organization_id=report.organization_id,
+            target=report,
+        )
+        return job
+
+    return request_job(report, store)
+
+
+def request_job(report: Report, store: Callable[[], Job]) -> Job:
+    """Store a job and wake a worker, or return the job that somebody else stored a moment earlier."""
     try:
         with transaction.atomic():
-            cutoff = last_day(cutoff_of(report.year), round_for(report.organization, report.year))
-            job = Job.objects.create(report=report, requested_by_id=account_id, cutoff=cutoff)
-            record(
-                AuditAction.COMPILE,
-                f"编写{report}",
-                account_id=account_id,
-                organization_id=report.organization_id,
-                target=report,
-            )
+            job = store()
             # robust: a broker that is down must not turn a stored request into an error page
             transaction.on_commit(lambda: dispatch(job.pk), robust=True)
             return job
     except IntegrityError:
-        # the other person's job was stored a moment earlier
         running = active_job(report)
         if running is None:
             raise
@@ -141,7 +149,8 @@ def store_result(
 def _tell_whoever_asked(job: Job, report: Report) -> None:
     path = reverse("report_year", args=[report.year])
     words = f"{report.year} 年度述职报告写好了，请核对"
-    tell([job.requested_by_id], NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
+    message = Message(NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
+    tell([job.requested_by_id], message)
 
 
 def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:

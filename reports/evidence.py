@@ -35,7 +35,7 @@ def _activities(ids: Ids, scope: Scope) -> Found:
             row.title,
             row.day,
             row.kind.label,
-            f"{row.came}/{row.due}",  # type: ignore[attr-defined] # annotated by with_counts
+            f"{row.came}/{row.due}",
             reverse("activity_detail", args=[row.pk]),
         )
         for row in rows

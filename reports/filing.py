@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from branches.enums import AuditAction
 from branches.trail import record
 from portal.kit.errors import Refused
 from portal.kit.policy import Denied
 from reports import compilation
-from reports.actions import TextChangedError, cutoff_of, keep_file, output_row
+from reports.actions import TextChangedError, cutoff_of, keep_file, output_row, request_job
 from reports.document import Document
 from reports.enums import JobPurpose, Stage
 from reports.figures import YearFacts
-from reports.jobs import Lease, dispatch
+from reports.jobs import Lease
 from reports.manuscript import document_of
 from reports.models import Job, Output, Report, Revision
 from reports.policy import still_open
@@ -72,23 +72,16 @@ def request_files(report: Report, *, account_id: int) -> Job:
     running = active_job(report)
     if running is not None:
         return running
-    try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                report=report,
-                requested_by_id=account_id,
-                purpose=JobPurpose.FILES,
-                cutoff=cutoff_of(report.year),
-                stage=Stage.FILES,
-            )
-            # robust: a broker that is down must not turn a stored request into an error page
-            transaction.on_commit(lambda: dispatch(job.pk), robust=True)
-            return job
-    except IntegrityError:
-        running = active_job(report)
-        if running is None:
-            raise
-        return running
+    return request_job(
+        report,
+        lambda: Job.objects.create(
+            report=report,
+            requested_by_id=account_id,
+            purpose=JobPurpose.FILES,
+            cutoff=cutoff_of(report.year),
+            stage=Stage.FILES,
+        ),
+    )
 
 
 def renew_files(report: Report, *, account_id: int) -> Job:

@@ -7,7 +7,11 @@ Fixed political wording stands here as dated phrases and is never generated.
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
+from portal.kit.seeding import add_missing
 from reports.enums import Level
+from reports.seed_items import add_outline
 from reports.seed_phrases import PHRASES
 
 SINCE = date(2018, 1, 1)
@@ -104,20 +108,15 @@ RULES: tuple[dict[str, Any], ...] = (
 )
 
 
-def load_rules(rule_model: Any) -> None:  # noqa: ANN401 - a migration's frozen model
+def load_rules(rule_model: type[Model]) -> None:
     """Add the counting rules that are not there yet."""
-    for row in RULES:
-        rule_model.objects.get_or_create(code=row["code"], valid_from=row["valid_from"], defaults=row)
+    add_missing(rule_model, RULES, "code", "valid_from")
 
 
-def load(outline_model: Any, item_model: Any, phrase_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models
+def load(outline_model: type[Model], item_model: type[Model], phrase_model: type[Model]) -> None:
     """Add the outline and phrases that are not there yet; what a site changed stays changed."""
-    outline, made = outline_model.objects.get_or_create(code=OUTLINE["code"], defaults=OUTLINE)
-    if made:
-        item_model.objects.bulk_create(
-            item_model(outline=outline, order=order, **row) for order, row in enumerate(ITEMS, start=1)
-        )
+    add_outline(outline_model, item_model, OUTLINE, ITEMS)
     for section, rows in PHRASES.items():
-        for order, row in enumerate(rows, start=1):
-            key = {"section": section, "order": order, "valid_from": row.get("valid_from", SINCE)}
-            phrase_model.objects.get_or_create(**key, defaults={**row, "authority": SEED})
+        own = {"section": section, "valid_from": SINCE, "authority": SEED}
+        numbered = ({**own, **row, "order": order} for order, row in enumerate(rows, start=1))
+        add_missing(phrase_model, numbered, "section", "order", "valid_from")

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
 from reports.enums import Level
+from reports.seed_items import add_outline
 
 SINCE = date(2018, 1, 1)
 TITLE = "{branch.name}书记|{report.year}年度机关党建工作述职报告"
@@ -209,12 +212,8 @@ OUTLINES: tuple[OutlineSeed, ...] = (
 )
 
 
-def load_outlines(outline_model: Any, item_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models
+def load_outlines(outline_model: type[Model], item_model: type[Model]) -> None:
     """Add the outlines that are not there yet; they are offered, and hold until a year asks for another."""
     for seed in OUTLINES:
-        own = {"name": seed.name, "title": TITLE, "valid_from": SINCE}
-        outline, made = outline_model.objects.get_or_create(code=seed.code, defaults=own)
-        if made:
-            item_model.objects.bulk_create(
-                item_model(outline=outline, order=order, **row) for order, row in enumerate(seed.items, start=1)
-            )
+        row = {"code": seed.code, "name": seed.name, "title": TITLE, "valid_from": SINCE}
+        add_outline(outline_model, item_model, row, seed.items)

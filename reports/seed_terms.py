@@ -7,6 +7,10 @@ up here, and wait for the working committee to confirm them.
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
+from portal.kit.seeding import add_missing
+
 
 def _term(term: str, instead: str, since: date, authority: str, *, is_verified: bool = False) -> dict[str, Any]:
     return {"term": term, "instead": instead, "valid_from": since, "authority": authority, "is_verified": is_verified}
@@ -74,8 +78,7 @@ RULES: tuple[dict[str, Any], ...] = (
 )
 
 
-def load_terms(term_model: Any, rule_model: Any) -> None:  # noqa: ANN401 - a migration's frozen models
-    """Add the rows that are not there yet; what a site changed stays changed."""
-    for model, rows, name in ((term_model, TERMS, "term"), (rule_model, RULES, "code")):
-        for row in rows:
-            model.objects.get_or_create(**{name: row[name]}, valid_from=row["valid_from"], defaults=row)
+def load_terms(term_model: type[Model], rule_model: type[Model]) -> None:
+    """Add the terms and rules that are not there yet."""
+    add_missing(term_model, TERMS, "term", "valid_from")
+    add_missing(rule_model, RULES, "code", "valid_from")

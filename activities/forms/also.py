@@ -11,6 +11,7 @@ from activities.models import ActivityKind
 from activities.models.activity import TITLE_LENGTH
 from activities.occasion import Second, may_follow
 from portal.kit.forms import PLEASE, Line, error_lines, speak
+from portal.kit.known import known_as
 from portal.kit.text import one_line, printable
 
 PREFIX = "also"
@@ -32,8 +33,8 @@ class AlsoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kinds = {kind.code: kind for kind in kinds}
         labels = [(code, kind.label) for code, kind in self.kinds.items()]
-        self.fields["kind"].choices = [("", "没有"), *labels]  # type: ignore[attr-defined] # Django's types: any field
-        self.fields["lecturer"].choices = lambda: [("", PLEASE), *people()]  # type: ignore[attr-defined] # the same
+        known_as(forms.ChoiceField, self.fields["kind"]).choices = [("", "没有"), *labels]
+        known_as(forms.ChoiceField, self.fields["lecturer"]).choices = lambda: [("", PLEASE), *people()]
         speak(self.fields.values())
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from activities.forms.claim import LONGEST_ID
 from activities.models import Activity, Attendance
 from portal.kit.dates import spoken, year_bounds
 from portal.kit.forms import speak, words_field
+from portal.kit.known import known_as
 from portal.kit.text import tidy
 
 TEXT_LENGTH = 300
@@ -28,9 +29,7 @@ class QuestionForm(forms.Form):
         self.helper.form_tag = False
         self.rows = {str(activity.pk): activity for activity in _records(member_id, year)}
         named = [(pk, f"{spoken(row.day)} {row.title}") for pk, row in self.rows.items()]
-        record = self.fields["record"]
-        assert isinstance(record, forms.ChoiceField)  # noqa: S101 - declared above
-        record.choices = [*named, (ELSE, OTHER)]
+        known_as(forms.ChoiceField, self.fields["record"]).choices = [*named, (ELSE, OTHER)]
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["placeholder"] = "例如：我到会了，记成了请假"
         speak(self.fields.values())

@@ -3,19 +3,20 @@
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from activities.enums import ClaimState
 from activities.hours import convert
-from activities.learning.common import WORN_OUT, insist_open, note, tell_branch
+from activities.learning.common import insist_open, once, tell_branch
 from activities.models import HoursClaim, HoursRule
 from activities.models.learning import MINUTES_OF_A_DAY, proof_path
 from activities.queries import hours_rule
 from branches.enums import AuditAction
 from branches.models import Member
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.blobs import keep
 from portal.kit.chinese import plain_decimal
 from portal.kit.dates import full_day, today
@@ -27,13 +28,7 @@ TASKS = "/hours/?tab=claims"
 
 def report(claim: HoursClaim, proof: Clean | None, token: UUID, *, scope: Scope) -> HoursClaim:
     """Store a member's report. The same token stores once: a second press returns the first one."""
-    try:
-        return _report(claim, proof, token, scope)
-    except IntegrityError:
-        known = _known(token, scope)
-        if known is None:
-            raise Refused(WORN_OUT) from None
-        return known
+    return once(lambda: _report(claim, proof, token, scope), lambda: _known(token, scope))
 
 
 def _known(token: UUID, scope: Scope) -> HoursClaim | None:

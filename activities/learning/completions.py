@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from activities.enums import Presence
-from activities.learning.common import insist_kept, note
+from activities.learning.common import insist_kept
 from activities.learning.makeups import MISSED, days_of, in_turn, refuse_gone
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.dates import today
 from portal.kit.errors import Refused
 

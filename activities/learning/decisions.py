@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from activities.enums import ClaimState
 from activities.hours import convert
-from activities.learning.common import insist_kept, note, tell_member
+from activities.learning.common import insist_kept, tell_member
 from activities.models import HoursClaim
 from activities.queries import hours_rule
 from branches.enums import AuditAction
 from branches.notices import account_of_member
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.chinese import plain_decimal
 from portal.kit.errors import Refused
 

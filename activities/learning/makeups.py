@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from activities.enums import Presence
-from activities.learning.common import WORN_OUT, insist_kept, note
+from activities.learning.common import insist_kept, once
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
 from branches.models import Organization
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.errors import Conflict, Refused
 
 MISSED = (Presence.LEAVE, Presence.ABSENT)
@@ -37,13 +37,7 @@ def missed_in(organization_id: int, *, besides: MakeUp | None = None) -> QuerySe
 
 def arrange(make_up: MakeUp, missed: Collection[Attendance], token: UUID, *, scope: Scope) -> MakeUp:
     """Store an arrangement. The same token stores once: a second press returns the first one."""
-    try:
-        return _arrange(make_up, missed, token, scope)
-    except IntegrityError:
-        known = _known(token, scope)
-        if known is None:
-            raise Refused(WORN_OUT) from None
-        return known
+    return once(lambda: _arrange(make_up, missed, token, scope), lambda: _known(token, scope))
 
 
 def _known(token: UUID, scope: Scope) -> MakeUp | None:

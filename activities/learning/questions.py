@@ -2,16 +2,17 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from activities.learning.common import WORN_OUT, insist, note, tell_branch, tell_member
+from activities.learning.common import insist, once, tell_branch, tell_member
 from activities.learning.policy import keeps
 from activities.models import HoursQuestion
 from branches.enums import AuditAction
 from branches.models import Member
 from branches.notices import account_of_member
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.errors import Refused
 
 TASKS, OWN_PAGE = "/hours/?tab=questions", "/hours/me/#questions"
@@ -20,13 +21,7 @@ MOST_OPEN = 10  # of one member; more would bury the others
 
 def ask(question: HoursQuestion, token: UUID, *, scope: Scope) -> HoursQuestion:
     """Store a member's question. The same token stores once: a second press returns the first one."""
-    try:
-        return _ask(question, token, scope)
-    except IntegrityError:
-        known = _known(token, scope)
-        if known is None:
-            raise Refused(WORN_OUT) from None
-        return known
+    return once(lambda: _ask(question, token, scope), lambda: _known(token, scope))
 
 
 def _known(token: UUID, scope: Scope) -> HoursQuestion | None:

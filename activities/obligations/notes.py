@@ -18,7 +18,7 @@ from activities.obligations.reading import boards
 from activities.policy import year_open
 from branches.enums import AuditAction, NoticeKind
 from branches.models import Organization
-from branches.notices import accounts_of_managers, tell
+from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from branches.trail import difference, record
 from portal.kit.dates import today
@@ -123,8 +123,7 @@ def _waiting(pk: int, seen: str, scope: Scope) -> ObligationNote:
 def _answer(note: ObligationNote, before: dict[str, Any], said: str, kind: NoticeKind, scope: Scope) -> ObligationNote:
     note.save(update_fields=["accepted_by", "returned_reason"])
     _record(AuditAction.UPDATE, "认可漏办说明" if note.is_accepted else "退回漏办说明", note, scope, before)
-    tell(
-        accounts_of_managers(note.organization_id, today()),
+    message = Message(
         kind,
         said,
         f"/calendar/{note.obligation_id}/{note.period}/",
@@ -132,6 +131,7 @@ def _answer(note: ObligationNote, before: dict[str, Any], said: str, kind: Notic
         organization_id=note.organization_id,
         sent_by=scope.account_id,
     )
+    tell(accounts_of_managers(note.organization_id, today()), message)
     return note
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from activities.models import Assessment, RectificationItem
+from branches import trail
 from branches.enums import AuditAction
 from branches.models import Organization
 from branches.scope import Scope
-from branches.trail import record
 from portal.kit.errors import Refused
 from portal.kit.known import label_of
 from portal.kit.policy import Answer, Denied
@@ -60,11 +60,4 @@ def note(
     changes: dict[str, Any] | None = None,
 ) -> None:
     """Leave a row in the trail."""
-    record(
-        action,
-        summary,
-        account_id=scope.account_id,
-        organization_id=target.organization_id,
-        target=target,
-        changes=changes,
-    )
+    trail.note(action, summary, target, target.organization_id, scope, changes)

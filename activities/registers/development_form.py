@@ -19,7 +19,7 @@ from activities.registers.form import EntryForm
 from branches.actions import admit
 from branches.enums import DevelopmentStepCode as Code
 from branches.enums import MemberState
-from branches.models import DevelopmentCase, Member
+from branches.models import DevelopmentCase, Member, RegisterEntry
 from branches.trail import difference
 from portal.kit.dates import today
 from portal.kit.forms import PLEASE
@@ -133,7 +133,7 @@ class DevelopmentForm(EntryForm):
         member = self.cleaned_data.get("member") if self.is_new else self.case.member
         return member.name if member else str(self.cleaned_data.get("person", ""))
 
-    def save(self, commit: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - Django's signature
+    def save(self, commit: bool = True) -> RegisterEntry:  # noqa: FBT001, FBT002 - Django's signature
         """Put a new person on the roster before the case that names them."""
         if self.is_new and self.cleaned_data.get("person"):
             day = self.wanted[Code.APPLIED].day

@@ -1,5 +1,6 @@
 """The form of a register's row: a model form that offers only what belongs to the branch and speaks Chinese."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,8 +19,6 @@ from portal.kit.forms import FIRST_DAY, PLEASE, speak
 from portal.kit.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     Base = forms.ModelForm[RegisterEntry]
 else:
     Base = forms.ModelForm
@@ -114,7 +113,7 @@ def _say(field: forms.Field) -> None:
         field.validators.append(one_line)
 
 
-def choices_of(model: type[Model], organization_id: int, chosen: Any = ()) -> QuerySet[Any]:  # noqa: ANN401 - a form's initial values
+def choices_of(model: type[Model], organization_id: int, chosen: Iterable[object] = ()) -> QuerySet[Any]:
     """Return what a form of the branch may offer of a model; what was chosen before stays choosable."""
     if model is Member:
         return members_of(organization_id)
@@ -135,23 +134,23 @@ def choices_of(model: type[Model], organization_id: int, chosen: Any = ()) -> Qu
 class NamesField(forms.CharField):
     """Several short names in one field, kept as a list: one a line, or separated by 、 or ；."""
 
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+    def prepare_value(self, value: object) -> object:
         """Show the stored list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 - a text for CharField, here a list: types cannot say both
         """Return the names in the order they were typed, each once."""
         text = super().to_python(value) or ""
         for mark in "、；;\r":
             text = text.replace(mark, "\n")
         return list(dict.fromkeys(name.strip() for name in text.split("\n") if name.strip()))
 
-    def validate(self, value: Any) -> None:  # noqa: ANN401 - Django's signature
+    def validate(self, value: object) -> None:
         """Ask for at least one name where the field is required."""
         if self.required and not value:
             raise forms.ValidationError(self.error_messages["required"], code="required")
 
-    def run_validators(self, value: Any) -> None:  # noqa: ANN401 - Django's signature
+    def run_validators(self, value: list[str] | None) -> None:
         """Hold each name against the validators of the field."""
         for name in value or ():
             super().run_validators(name)

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from activities.registers.base import Register
@@ -77,6 +77,6 @@ def used_by(entry: RegisterEntry) -> str:
     return "、".join(parts)
 
 
-def _is_part(model: Any) -> bool:  # noqa: ANN401 - any model class
+def _is_part(model: type[Model]) -> bool:
     """Whether rows of the model are parts of an entry: team members, steps and grades have no life of their own."""
     return not hasattr(model, "organization")

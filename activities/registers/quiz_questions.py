@@ -17,11 +17,11 @@ class OptionsField(forms.CharField):
 
     widget = forms.Textarea({"rows": 5})
 
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+    def prepare_value(self, value: object) -> object:
         """Show the stored list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # noqa: ANN401 - Django's signature
+    def clean(self, value: object) -> list[str]:
         """Return the options, or say what is wrong with them."""
         return as_options(str(super().clean(value)).splitlines())
 
@@ -29,11 +29,11 @@ class OptionsField(forms.CharField):
 class AnswersField(forms.CharField):
     """The letters of the right options, kept as a list."""
 
-    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - Django's signature
+    def prepare_value(self, value: object) -> object:
         """Show the stored list as letters."""
         return "".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # noqa: ANN401 - Django's signature
+    def clean(self, value: object) -> list[str]:
         """Return the letters, or say what is wrong with them."""
         return as_letters(str(super().clean(value)))
 

@@ -106,12 +106,14 @@ def _check(request: ScopedRequest, branch: int, form: LedgerMatchForm, refusal: 
         form.add_error(None, refusal)
     sheet = _sheet(form)
     checked = LedgerCheck(known_of(branch), sheet.fill).check(sheet.lines) if is_clear else []
+    lacks = {key for key in ("kind", "start", "end") for one in checked if not one.line.texts.get(key)}
     context = {
         "form": form,
         "errors": error_lines(form),
         "is_clear": is_clear,
         "preview": preview(checked, columns.WANTED, form.mapping if is_clear else {}),
         "seen": form.mark if is_clear else "",
-        "lacks": {key for key in ("kind", "start", "end") for one in checked if not one.line.texts.get(key)},
+        "lacks": lacks,
+        "fills": bool(lacks),
     }
     return render(request, "activities/import_check.html", context, status=422 if form.errors else 200)

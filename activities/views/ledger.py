@@ -1,6 +1,7 @@
 """The ledger: all records, found by year, kind and words."""
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
@@ -27,6 +28,9 @@ from portal.kit.errors import Refused
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
 from portal.kit.workbook import CONTENT_TYPE
+
+if TYPE_CHECKING:
+    from activities.queries import Counted
 
 PAGE = 50
 
@@ -89,7 +93,7 @@ def activity_export(request: ScopedRequest) -> HttpResponse:
     return attachment(content, f"{title_of(asked)}.xlsx", CONTENT_TYPE)
 
 
-def _page(request: ScopedRequest, asked: Asked, chosen: Counter[int]) -> Page[Activity]:
+def _page(request: ScopedRequest, asked: Asked, chosen: Counter[int]) -> "Page[Counted]":
     paginator = Paginator(with_counts(records(request.scope, asked)), PAGE)
     if asked.is_whole:
         # The chips' figures are already here: no need to count once more.

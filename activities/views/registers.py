@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -160,7 +161,7 @@ def _allow(answer: Answer) -> None:
         raise PermissionDenied(answer.reason)
 
 
-def _managed(request: ScopedRequest, book: Register, rows: Any, pk: int) -> RegisterEntry:  # noqa: ANN401 - a queryset
+def _managed(request: ScopedRequest, book: Register, rows: QuerySet[RegisterEntry], pk: int) -> RegisterEntry:
     entry: RegisterEntry = get_object_or_404(rows, pk=pk)
     _allow(may_log(request.scope, book, entry.organization_id))
     return entry

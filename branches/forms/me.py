@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
 from branches.forms.login import PASSWORD_LENGTH
-from branches.models import Preference
+from branches.models import Account, Preference
 from branches.personal import SETTINGS
 from portal.kit.known import column
 
@@ -59,7 +59,7 @@ class PasswordForm(PasswordChangeForm):
             # Longer input is refused before it is hashed.
             field.validators.append(MaxLengthValidator(PASSWORD_LENGTH, f"密码最多 {PASSWORD_LENGTH} 个字符"))
 
-    def validate_password_for_user(self, user: Any, _field: str = "") -> None:  # noqa: ANN401 - Django's
+    def validate_password_for_user(self, user: Account, _field: str = "") -> None:
         """Say what is wrong with a password where it was typed first, in our words: Django's are not all Chinese."""
         if not self.cleaned_data.get("new_password1"):
             return

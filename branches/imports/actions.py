@@ -11,8 +11,9 @@ from branches.enums import AuditAction
 from branches.imports.checking import Candidate, Fill, RosterCheck
 from branches.imports.queries import known_of
 from branches.models import Member, Membership, MemberStatus, Organization, PartyGroup, Post, RosterImport
-from branches.roll.base import added, note, open_roll
+from branches.roll.base import added, open_roll
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.errors import Refused
 from portal.kit.imports.lines import Line
 from portal.kit.known import known_as

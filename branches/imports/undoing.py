@@ -9,8 +9,9 @@ from django.utils import timezone
 from branches.enums import AuditAction
 from branches.imports.queries import oldest
 from branches.models import Member, Membership, MemberStatus, PartyGroup, Post, RosterImport
-from branches.roll.base import added, note, open_roll
+from branches.roll.base import added, open_roll
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.errors import Refused
 from portal.kit.referred import referring
 

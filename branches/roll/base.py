@@ -5,13 +5,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
-
-from branches.enums import AuditAction
 from branches.models import Membership, Organization
 from branches.roll.policy import keeps
 from branches.scope import Scope
-from branches.trail import record
 from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Answer, Denied
 
@@ -49,20 +45,6 @@ def insist_on_seen(seen: str, words: Mapping[str, object]) -> None:
     if seen != mark_of(words):
         told = "，".join(f"{name}“{value}”" for name, value in words.items() if str(value))
         raise Conflict(f"刚才有人改过，现在是：{told or '都没有填'}。仍要用您填的，请再保存一次")
-
-
-def note(
-    action: AuditAction, summary: str, target: models.Model, organization_id: int, scope: Scope, changes: Changes
-) -> None:
-    """Add the row of this write to the trail."""
-    record(
-        action,
-        summary,
-        account_id=scope.account_id,
-        organization_id=organization_id,
-        target=target,
-        changes=changes,
-    )
 
 
 def added(values: dict[str, object]) -> dict[str, list[str]]:

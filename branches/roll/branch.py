@@ -5,9 +5,9 @@ from django.db.models import Max
 
 from branches.enums import AuditAction
 from branches.models import Organization, PartyGroup
-from branches.roll.base import added, insist_on_seen, mark_of, note, open_roll
+from branches.roll.base import added, insist_on_seen, mark_of, open_roll
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.errors import Refused
 from portal.kit.known import label_of
 

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from branches.enums import AuditAction, NameOrder
 from branches.models import BranchDefaults
-from branches.roll.base import note, open_roll
+from branches.roll.base import open_roll
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.errors import Conflict
 from portal.kit.known import label_of
 

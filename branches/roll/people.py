@@ -12,9 +12,9 @@ from django.db.models import Max
 from branches.actions import admit
 from branches.enums import AuditAction, MemberState
 from branches.models import Member, Membership, Organization, PartyGroup
-from branches.roll.base import added, insist_on_seen, mark_of, note, open_roll, open_stay
+from branches.roll.base import added, insist_on_seen, mark_of, open_roll, open_stay
 from branches.scope import Scope
-from branches.trail import difference
+from branches.trail import difference, note
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
 

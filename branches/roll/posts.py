@@ -9,9 +9,10 @@ from branches.actions import appoint
 from branches.enums import AuditAction, MemberState, PostRole
 from branches.models import Member, Organization, Post
 from branches.queries import stays_on
-from branches.roll.base import added, insist, note, open_roll
+from branches.roll.base import added, insist, open_roll
 from branches.roll.policy import may_end
 from branches.scope import Scope
+from branches.trail import note
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
 
@@ -55,7 +56,7 @@ def _refuse_unless_full(branch: Organization, member: Member, day: date) -> None
     stay = stays_on(branch.pk, day).filter(member=member).first()
     if stay is None:
         raise Refused(f"{member.name}{full_day(day)}还不在本支部", field="since")
-    if stay.state != MemberState.FULL:  # type: ignore[attr-defined] # annotated by the query
+    if stay.state != MemberState.FULL:
         raise Refused(f"{member.name}{full_day(day)}还不是正式党员，没有被选举权", field="since")
 
 

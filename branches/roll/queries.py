@@ -4,13 +4,26 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from branches.enums import PARTY_MEMBERS, MemberState, PostRole
 from branches.models import Membership, MemberStatus, PartyGroup, Post
-from branches.queries import posts_on, roster, stays_on
+from branches.queries import Stage, posts_on, roster, stays_on
 from branches.scope import Scope
+
+
+class Reached(Stage):
+    """The stage, and since when."""
+
+    state_since: date | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    StayOfRoll = WithAnnotations[Membership, Reached]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +78,9 @@ def roll_on(organization_id: int, day: date) -> Roll:
     return Roll(members, tuple(line for line in lines if not line.is_party_member))
 
 
-def _line(stay: Membership, joined: dict[int, date], roles: Sequence[str]) -> RollLine:
-    state = stay.state  # type: ignore[attr-defined] # annotated by the query
-    since = stay.state_since  # type: ignore[attr-defined] # annotated by the query
-    return RollLine(stay, MemberState(state) if state else None, since, joined[stay.member_id], tuple(roles))
+def _line(stay: "StayOfRoll", joined: dict[int, date], roles: Sequence[str]) -> RollLine:
+    state = MemberState(stay.state) if stay.state else None
+    return RollLine(stay, state, stay.state_since, joined[stay.member_id], tuple(roles))
 
 
 def _joined(organization_id: int, day: date) -> dict[int, date]:

@@ -1,7 +1,6 @@
 """Signing in and out: on a page, or over a form whose session has ended; then our script asks and gets JSON."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
 from django.contrib import auth
@@ -22,6 +21,7 @@ from branches.models import Account
 from branches.trail import record
 from portal.kit import error_pages
 from portal.kit.answers import asks_json
+from portal.kit.known import known_as
 from portal.kit.notices import warn
 
 
@@ -36,7 +36,7 @@ def login(request: HttpRequest) -> HttpResponse:
         return _who(request) if asks_json(request) else HttpResponseRedirect(after)
     form = LoginForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return _welcome(request, form.get_user(), after)
+        return _welcome(request, known_as(Account, form.get_user()), after)
     if request.method == "POST":
         _note_failure(request)
     if asks_json(request):
@@ -65,7 +65,7 @@ def locked_out(request: HttpRequest, *_details: object) -> HttpResponse:
     return response
 
 
-def _welcome(request: HttpRequest, account: Any, after: str) -> HttpResponse:  # noqa: ANN401 - Django says AbstractBaseUser
+def _welcome(request: HttpRequest, account: Account, after: str) -> HttpResponse:
     auth.login(request, account)
     devices.begin(request, account)
     record(AuditAction.LOGIN, f"登录：{account.username}", account_id=account.pk)

@@ -107,13 +107,15 @@ def _check(request: ScopedRequest, organization_id: int, form: RosterMatchForm, 
     lines = form.lines if is_clear else []
     known = known_of(organization_id)
     checked = RosterCheck(known, form.fill).check(lines) if is_clear else []
+    lacks, groups = lacks_a_day(lines), new_groups(lines, known.groups)
     context = {
         "form": form,
         "errors": error_lines(form),
         "is_clear": is_clear,
         "preview": preview(checked, columns.WANTED, form.mapping if is_clear else {}),
         "seen": form.mark if is_clear else "",
-        "lacks_a_day": lacks_a_day(lines),
-        "new_groups": new_groups(lines, known.groups),
+        "lacks_a_day": lacks,
+        "new_groups": groups,
+        "fills": lacks or bool(groups),
     }
     return render(request, "branches/import_check.html", context, status=422 if form.errors else 200)

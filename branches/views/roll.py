@@ -67,14 +67,13 @@ def member_edit(request: ScopedRequest, pk: int) -> HttpResponse:
         stored = {"name": stay.member.name, "order": stay.member.order, "group": stay.group_id, "group_since": today()}
         return _sheet(request, EntryForm(organization_id=stay.organization_id, initial=stored), stay)
     form = EntryForm(request.POST, organization_id=stay.organization_id)
-    seen = request.POST.get("seen", "")
-    return _store(
-        request, form, lambda: _changed(change_member(stay, form.entry, seen=seen, scope=request.scope)), stay
-    )
 
+    def store() -> str:
+        seen = request.POST.get("seen", "")
+        is_changed = change_member(stay, form.entry, seen=seen, scope=request.scope)
+        return "已保存。" if is_changed else "没有改动。"
 
-def _changed(is_changed: bool) -> str:  # noqa: FBT001 - the answer of the action, put into words
-    return "已保存。" if is_changed else "没有改动。"
+    return _store(request, form, store, stay)
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import F
@@ -24,7 +25,20 @@ from portal.kit.dates import at
 
 FRIDAY = 4
 RECORDER = {"a": "梁雪"}
+# What a record says in the words of the gathering.
+WORDS = ("title", "guest", "mode", "is_micro", "subtheme", "work", "partners", "materials", "text", "decisions")
 Records = dict[tuple[str, str, date], Activity]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a branch held on a day, who logs it, and the record that it belongs to."""
+
+    branch: str
+    day: date
+    gathering: Gathering
+    account: Account
+    main: Entry | None
 
 
 @dataclass(slots=True)
@@ -44,57 +58,47 @@ class Logbook:
             if day > self.until:
                 continue
             main = earlier[gathering.day, gathering.after] if gathering.after else None
-            entry = self._entry(branch, day, gathering, self.roster.accounts[by], main)
+            entry = self._entry(Held(branch, day, gathering, self.roster.accounts[by], main))
             earlier[gathering.day, gathering.title] = entry
             self.entries.append(entry)
 
-    def _entry(self, branch: str, day: date, gathering: Gathering, account: Account, main: Entry | None) -> Entry:
-        organization, kind = self.roster.organizations[branch], self.shelf.kinds[gathering.kind]
-        group = self.roster.groups.get((branch, gathering.group))
+    def _entry(self, held: Held) -> Entry:
+        gathering, day, kind = held.gathering, held.day, self.shelf.kinds[held.gathering.kind]
+        organization = self.roster.organizations[held.branch]
+        group = self.roster.groups.get((held.branch, gathering.group))
         due = people.due_on(self.roster.seats.values(), organization.pk, day, audience=kind.audience, group=group)
         host = self._host(gathering, due, organization, day)
-        recorder = self._recorder(branch, gathering, due)
-        lecturer = self.roster.member(gathering.lecturer)
-        sure = frozenset(member.pk for member in (host, recorder, lecturer) if member)
-        occasion = main.gathering.title if main else gathering.title
-        starts_at = at(day, time.fromisoformat(gathering.clock))
-        activity = Activity(
-            kind=kind,
-            organization=organization,
-            group=group,
-            title=gathering.title,
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=gathering.minutes),
-            place=gathering.place or "党员活动室",
-            host=host,
-            recorder=recorder,
-            lecturer=lecturer,
-            guest=gathering.guest,
-            form=gathering.form or "",
-            mode=gathering.mode,
-            is_micro=gathering.is_micro,
-            series=self.shelf.series.get((branch, gathering.series)),
-            subtheme=gathering.subtheme,
-            project=self.shelf.projects.get((branch, gathering.project)),
-            venue=self.shelf.venues.get((branch, gathering.venue)),
-            team=self.shelf.teams.get((branch, gathering.team)),
-            talk_type=gathering.talk_type or "",
-            work=gathering.work,
-            partners=gathering.partners,
-            materials=gathering.materials,
-            text=gathering.text,
-            decisions=gathering.decisions,
-            same_occasion=main.activity if main else None,
-            token=uuid5(
-                NAMESPACE_URL, f"demo|{organization.name}|{day}|{kind.code}|{gathering.title}|{gathering.group}"
-            ),
-            created_by=account,
-        )
+        activity = self._activity(held, host, self._recorder(held.branch, gathering, due))
+        sure = frozenset(one.pk for one in (host, activity.recorder, activity.lecturer) if one)
+        occasion = held.main.gathering.title if held.main else gathering.title
         coming = people.turnout(due, f"{day}|{occasion}", gathering=gathering, audience=kind.audience, sure=sure)
         if gathering.votes:
             present = [seat for seat in due if seat.member.pk not in coming.absences]
             activity.ayes, activity.nays, activity.abstentions = people.voters(present, day), 0, 0
         return Entry(gathering, activity, due, coming)
+
+    def _activity(self, held: Held, host: Member | None, recorder: Member | None) -> Activity:
+        gathering, organization = held.gathering, self.roster.organizations[held.branch]
+        starts_at = at(held.day, time.fromisoformat(gathering.clock))
+        named = f"{organization.name}|{held.day}|{gathering.kind}|{gathering.title}|{gathering.group}"
+        return Activity(
+            kind=self.shelf.kinds[gathering.kind],
+            organization=organization,
+            group=self.roster.groups.get((held.branch, gathering.group)),
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=gathering.minutes),
+            host=host,
+            recorder=recorder,
+            lecturer=self.roster.member(gathering.lecturer),
+            series=self.shelf.series.get((held.branch, gathering.series)),
+            project=self.shelf.projects.get((held.branch, gathering.project)),
+            venue=self.shelf.venues.get((held.branch, gathering.venue)),
+            team=self.shelf.teams.get((held.branch, gathering.team)),
+            same_occasion=held.main.activity if held.main else None,
+            token=uuid5(NAMESPACE_URL, f"demo|{named}"),
+            created_by=held.account,
+            **_written(gathering),
+        )
 
     def _host(self, gathering: Gathering, due: list[Seat], organization: Organization, day: date) -> Member | None:
         if "host" in self.shelf.kinds[gathering.kind].dropped:
@@ -147,6 +151,12 @@ class Logbook:
             for entry in self.entries
             for name in entry.gathering.campaigns
         )
+
+
+def _written(gathering: Gathering) -> dict[str, Any]:
+    said = {name: getattr(gathering, name) for name in WORDS}
+    chosen = {"form": gathering.form or "", "talk_type": gathering.talk_type or ""}
+    return {**said, **chosen, "place": gathering.place or "党员活动室"}
 
 
 def working_day(year: int, gathering: Gathering) -> date:

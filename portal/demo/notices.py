@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from activities import digest
 from branches.enums import NoticeKind
 from branches.models import Account, Device, Notice, Organization
-from branches.notices import tell
+from branches.notices import Message, tell
 from portal.demo.people import A, B
 from portal.demo.roster import Roster
 from portal.kit.dates import at
@@ -86,8 +86,7 @@ def build_notices(roster: Roster, until: date) -> None:
 def _tell(told: Told, accounts: Mapping[str, Account], organizations: Mapping[str, Organization], until: date) -> None:
     day = until - timedelta(days=told.ago)
     account = accounts[told.to]
-    tell(
-        [account.pk],
+    message = Message(
         told.kind,
         told.text,
         told.path,
@@ -96,6 +95,7 @@ def _tell(told: Told, accounts: Mapping[str, Account], organizations: Mapping[st
         organization_id=organizations[told.branch].pk if told.branch else None,
         sent_by=accounts[told.by].pk if told.by else None,
     )
+    tell([account.pk], message)
     sent = at(day, told.clock)
     newest = Notice.objects.filter(account=account).latest("pk")
     Notice.objects.filter(pk=newest.pk).update(

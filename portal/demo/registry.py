@@ -28,9 +28,8 @@ EXCELLENT_ONE_IN = 3
 
 def build_people(clerk: Clerk) -> None:
     """Create what branches and members reached."""
-    _registrations(clerk)
-    _branch(clerk)
-    _birthdays(clerk)
+    for build in (_registrations, _honours, _ratings, _elections, _duties, _birthdays):
+        build(clerk)
     for row in clerk.due(standing.JUDGED):
         _appraisal(clerk, row)
     for case in CASES:
@@ -52,7 +51,7 @@ def _registrations(clerk: Clerk) -> None:
     )
 
 
-def _branch(clerk: Clerk) -> None:
+def _honours(clerk: Clerk) -> None:
     Honour.objects.bulk_create(
         Honour(
             **clerk.own(row.branch),
@@ -64,6 +63,9 @@ def _branch(clerk: Clerk) -> None:
         )
         for row in clerk.due(standing.HONOURED)
     )
+
+
+def _ratings(clerk: Clerk) -> None:
     BranchRating.objects.bulk_create(
         BranchRating(
             **clerk.own(row.branch),
@@ -75,6 +77,9 @@ def _branch(clerk: Clerk) -> None:
         )
         for row in clerk.due(standing.RATED)
     )
+
+
+def _elections(clerk: Clerk) -> None:
     TermElection.objects.bulk_create(
         TermElection(
             **clerk.own(row.branch),
@@ -87,6 +92,9 @@ def _branch(clerk: Clerk) -> None:
         )
         for row in clerk.due(standing.ELECTED)
     )
+
+
+def _duties(clerk: Clerk) -> None:
     OrganizationDuty.objects.bulk_create(
         OrganizationDuty(**clerk.own(row.branch), name=row.name, since=day_of(row.day))
         for row in clerk.due(standing.CHARGED)

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.kit.chinese import plain_decimal
@@ -19,12 +19,19 @@ register = template.Library()
 SPRITE = "vendor/icons.svg"
 RADIUS = 90
 ROUND = 2 * pi * RADIUS
+MEGABYTE = 1_000_000
 
 
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """Return a picture from the sprite; never the only bearer of a meaning."""
     return _drawn(name, css)
+
+
+@register.simple_tag
+def styles(*names: str) -> SafeString:
+    """Return the links to our style sheets of these names, in their order."""
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(f"css/{name}.css"),) for name in names))
 
 
 @lru_cache(maxsize=512)
@@ -89,7 +96,7 @@ def is_picture(name: str) -> bool:
 @register.filter
 def filesize(value: int) -> str:
     """Return a file's size in the unit that people use for photos."""
-    return f"{value / 1_000_000:.1f} MB" if value >= 1_000_000 else f"{max(1, value // 1000)} KB"  # noqa: PLR2004 - a megabyte
+    return f"{value / MEGABYTE:.1f} MB" if value >= MEGABYTE else f"{max(1, value // 1000)} KB"
 
 
 @register.inclusion_tag("parts/ring.html")

@@ -5,10 +5,12 @@ the person saw; somebody else's change in between is a Conflict.
 """
 
 import uuid
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from branches.enums import AuditAction
@@ -28,6 +30,15 @@ ONE_SITTING = timedelta(minutes=15)
 SEEN_OTHER = "这一段刚才被别人改过，请先看新的内容"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paragraph as somebody saw it: of which report, under which key, in which version."""
+
+    report_pk: int
+    key: str
+    version: int
+
+
 def open_report(pk: int, scope: Scope) -> Report:
     """Lock the report for a change and return it. Raises Refused when it may not be changed now."""
     report = Report.objects.within(scope).select_for_update(of=("self",)).get(pk=pk)
@@ -38,15 +49,18 @@ def open_report(pk: int, scope: Scope) -> Report:
 
 
 @transaction.atomic
-def change(  # noqa: PLR0913 - an act is named by where, what, who and which version they saw
-    report_pk: int, key: str, act: ParagraphAct, apply: Act, *, scope: Scope, seen_version: int, joins: bool = False
-) -> Paragraph:
+def change(seen: Seen, act: ParagraphAct, apply: Act, *, scope: Scope, joins: bool = False) -> Paragraph:
     """Do one act on a stored paragraph and return it. One that `joins` becomes one with this person's last edit."""
-    report = open_report(report_pk, scope)
-    paragraph = report.paragraphs.select_for_update().get(key=key)
-    if paragraph.version != seen_version:
-        raise Conflict(SEEN_OTHER)
+    paragraph = _unchanged(seen, open_report(seen.report_pk, scope))
     alter(paragraph, act, apply, scope, joins=joins)
+    return paragraph
+
+
+def _unchanged(seen: Seen, report: Report) -> Paragraph:
+    """Return the paragraph, locked, if it still is what was seen."""
+    paragraph = report.paragraphs.select_for_update().get(key=seen.key)
+    if paragraph.version != seen.version:
+        raise Conflict(SEEN_OTHER)
     return paragraph
 
 
@@ -77,13 +91,7 @@ def _store(
     else:
         going_on.text = paragraph.text
         going_on.save(update_fields=["text"])
-    record(
-        AuditAction.UPDATE,
-        f"{act.label}：{paragraph.report}",
-        account_id=account_id,
-        organization_id=paragraph.report.organization_id,
-        target=paragraph,
-    )
+    note(AuditAction.UPDATE, f"{act.label}：{paragraph.report}", paragraph, paragraph.report, scope)
 
 
 def _going_on(paragraph: Paragraph, before: dict[str, Any], account_id: int) -> ParagraphChange | None:
@@ -92,6 +100,11 @@ def _going_on(paragraph: Paragraph, before: dict[str, Any], account_id: int) -> 
     if last is None or last.undone_at or last.act != ParagraphAct.EDIT or last.account_id != account_id:
         return None
     return last if last.text == before["text"] and timezone.now() - last.at < ONE_SITTING else None
+
+
+def note(action: AuditAction, summary: str, target: Model, report: Report, scope: Scope) -> None:
+    """Add the row of this write to the trail."""
+    record(action, summary, account_id=account_of(scope), organization_id=report.organization_id, target=target)
 
 
 def account_of(scope: Scope) -> int:
@@ -121,12 +134,10 @@ def add(report_pk: int, after: str, typed: str, basis: str, *, scope: Scope, tok
 
 
 @transaction.atomic
-def undo(report_pk: int, key: str, *, scope: Scope, seen_version: int) -> Paragraph:
+def undo(seen: Seen, *, scope: Scope) -> Paragraph:
     """Take back the newest act that was not taken back yet."""
-    report = open_report(report_pk, scope)
-    paragraph = report.paragraphs.select_for_update().get(key=key)
-    if paragraph.version != seen_version:
-        raise Conflict(SEEN_OTHER)
+    report = open_report(seen.report_pk, scope)
+    paragraph = _unchanged(seen, report)
     last = paragraph.changes.filter(undone_at=None).first()
     if last is None:
         msg = "这一段没有可以撤销的改动"
@@ -138,11 +149,5 @@ def undo(report_pk: int, key: str, *, scope: Scope, seen_version: int) -> Paragr
     paragraph.save()
     last.undone_at = timezone.now()
     last.save(update_fields=["undone_at"])
-    record(
-        AuditAction.RESTORE,
-        f"撤销{last.get_act_display()}：{report}",
-        account_id=account_of(scope),
-        organization_id=report.organization_id,
-        target=paragraph,
-    )
+    note(AuditAction.RESTORE, f"撤销{last.get_act_display()}：{report}", paragraph, report, scope)
     return paragraph

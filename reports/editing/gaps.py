@@ -4,9 +4,8 @@ from django.db import transaction
 
 from branches.enums import AuditAction
 from branches.scope import Scope
-from branches.trail import record
-from reports.editing.actions import account_of, open_report
-from reports.models import GapAnswer, Report
+from reports.editing.actions import account_of, note, open_report
+from reports.models import GapAnswer
 
 
 @transaction.atomic
@@ -17,7 +16,7 @@ def declare_none(report_pk: int, key: str, subject: str, *, scope: Scope) -> Gap
         report=report, key=key, subject=subject, defaults={"account_id": account_of(scope)}
     )
     if made:
-        _note_gap(report, scope, f"声明今年没有“{subject}”：{report}")
+        note(AuditAction.UPDATE, f"声明今年没有“{subject}”：{report}", report, report, scope)
     return answer
 
 
@@ -26,15 +25,5 @@ def reopen_gap(report_pk: int, pk: int, *, scope: Scope) -> None:
     """Take a declaration back: the gap stands open again."""
     report = open_report(report_pk, scope)
     answer = report.gap_answers.get(pk=pk)
-    _note_gap(report, scope, f"撤回声明“{answer.subject}”：{report}")
+    note(AuditAction.UPDATE, f"撤回声明“{answer.subject}”：{report}", report, report, scope)
     answer.delete()
-
-
-def _note_gap(report: Report, scope: Scope, summary: str) -> None:
-    record(
-        AuditAction.UPDATE,
-        summary,
-        account_id=account_of(scope),
-        organization_id=report.organization_id,
-        target=report,
-    )

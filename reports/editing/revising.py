@@ -8,12 +8,11 @@ from django.db.models import Max
 
 from branches.enums import AuditAction
 from branches.scope import Scope
-from branches.trail import record
 from portal.kit.errors import Conflict, Refused
 from reports import tokens
 from reports.along import compiled_along
 from reports.compile import Draft
-from reports.editing.actions import account_of, alter, open_report
+from reports.editing.actions import account_of, alter, note, open_report
 from reports.editing.acts import Act, hold, seen_in
 from reports.enums import ParagraphAct, ParagraphState
 from reports.figures import Fact, YearFacts
@@ -39,7 +38,7 @@ def update_figure(report_pk: int, code: str, *, scope: Scope, seen: int) -> Revi
     for row in report.paragraphs.select_for_update():
         if code in row.seen and row.state not in UNTOUCHED:
             alter(row, ParagraphAct.ACCEPT, _seeing(code, figure.text), scope)
-    _record(report, scope, f"更新数字“{figure.label}”：{report}")
+    note(AuditAction.UPDATE, f"更新数字“{figure.label}”：{report}", report, report, scope)
     return _revise(report, revision, {code: figure}, revision.layout, scope)
 
 
@@ -88,7 +87,7 @@ def rewrite_paragraph(report_pk: int, key: str, *, scope: Scope, seen_version: i
     _follow(paragraph, draft)
     codes = {code: live.facts[code] for code in tokens.codes_in(draft.text) if code in live.facts}
     _revise(report, revision, codes, _with_gaps(revision.layout, draft), scope)
-    _record(report, scope, f"按新记录重写一段：{report}")
+    note(AuditAction.UPDATE, f"按新记录重写一段：{report}", report, report, scope)
     return paragraph
 
 
@@ -153,14 +152,4 @@ def _revise(
         sha256=sha256,
         layout=layout,
         created_by_id=account_of(scope),
-    )
-
-
-def _record(report: Report, scope: Scope, summary: str) -> None:
-    record(
-        AuditAction.UPDATE,
-        summary,
-        account_id=account_of(scope),
-        organization_id=report.organization_id,
-        target=report,
     )

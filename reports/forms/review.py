@@ -1,6 +1,6 @@
 """Forms of the working committee: a comment, sending back, approving, and what was seen when pressing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -45,9 +45,9 @@ class ReturnForm(SeenForm):
     due = day_field("改好再报的期限")
     opinion = words_field("总的意见", 500, lines=2)
 
-    def clean_due(self) -> Any:  # noqa: ANN401 - Django's cleaned value
+    def clean_due(self) -> date:
         """A day within the next year."""
-        due = self.cleaned_data["due"]
+        due: date | None = self.cleaned_data["due"]
         if due is None:
             msg = "请填写改好再报的期限"
             raise forms.ValidationError(msg, code="required")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 
 from branches.models import Organization
 from portal.kit.dates import LAST_YEAR
@@ -15,8 +16,9 @@ from reports.rounds import limits_of, seen_of
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[AppraisalRound]
+    Rows = forms.BaseFormSet["LimitForm"]
 else:
-    Base = forms.ModelForm
+    Base, Rows = forms.ModelForm, forms.BaseFormSet
 
 MOST_CHARS, MOST_PAGES, WHOLE = 200_000, 500, 100
 BLANK_ROWS, MOST_ROWS = 3, 40
@@ -108,7 +110,7 @@ class LimitForm(forms.Form):
         return data
 
 
-class LimitRows(forms.BaseFormSet):  # type: ignore[type-arg] # Django's stubs name a parameter that the class lacks
+class LimitRows(Rows):
     """All rows; each paper and section once."""
 
     def clean(self) -> None:
@@ -136,7 +138,7 @@ LimitFormSet = forms.formset_factory(
 )
 
 
-def limit_rows(data: Any, appraisal: AppraisalRound | None, year: int) -> LimitRows:  # noqa: ANN401 - Django's form data
+def limit_rows(data: QueryDict | None, appraisal: AppraisalRound | None, year: int) -> LimitRows:
     """Return the rows of a round, with some blank ones behind them."""
     columns = ("paper", "section", "min_chars", "max_chars", "max_pages")
     rows = [{name: getattr(one, name) for name in columns} for one in limits_of(appraisal)]

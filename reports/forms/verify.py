@@ -1,11 +1,14 @@
 """The form that checks a code and, if one has it, the file."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from portal.kit.forms import speak
 from reports.submitting.codes import typed_code
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST_BYTES = 20_000_000
 
@@ -34,10 +37,10 @@ class VerifyForm(forms.Form):
             raise forms.ValidationError(msg, code="shape")
         return code
 
-    def clean_file(self) -> Any:  # noqa: ANN401 - Django's uploaded file or nothing
+    def clean_file(self) -> "UploadedFile[bytes] | None":
         """Refuse what is larger than any file of ours."""
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_BYTES:
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > MOST_BYTES:
             msg = f"文件太大，最多 {MOST_BYTES // 1_000_000} MB"
             raise forms.ValidationError(msg, code="size")
         return file

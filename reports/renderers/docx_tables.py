@@ -10,9 +10,11 @@ from portal.kit.tables import UNKNOWN, Cell, Table
 from reports.renderers.docx_styles import CELL, CELL_HEAD, NAMESPACE, NOTE, TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as Word
+    from docx.oxml.table import CT_Row
     from docx.table import Table as WordTable
-    from docx.table import _Cell as WordCell
 
 
 def add_table(word: "Word", table: Table, *, is_named: bool) -> None:
@@ -22,26 +24,24 @@ def add_table(word: "Word", table: Table, *, is_named: bool) -> None:
     if table.columns:
         made = word.add_table(rows=1 + len(table.rows), cols=len(table.columns), style=TABLE)
         _widths(made, table, word)
-        _fill(made, table)
+        # By the file's own elements: asking the library for a row's cells takes the square of their number.
+        rows = word.element.body.tbl_lst[-1].tr_lst
+        _keep_rows(rows)
+        _fill(made, rows, table)
     if table.note:
         word.add_paragraph(clean(table.note), style=NOTE)
 
 
-def _fill(made: "WordTable", table: Table) -> None:
-    _keep_rows(made)
-    for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
-        _write(cell, column.label, CELL_HEAD)
-    # The cells of all rows at once: asking row by row takes the square of their number.
-    held, width = made._cells, len(table.columns)  # noqa: SLF001 - the public way is a thousand times slower
-    for number, row in enumerate(table.rows, start=1):
-        for cell, value in zip(held[number * width : (number + 1) * width], row, strict=True):
-            _write(cell, told(value), CELL)
+def _fill(made: "WordTable", rows: "Sequence[CT_Row]", table: Table) -> None:
+    from docx.text.paragraph import Paragraph
 
-
-def _write(cell: "WordCell", text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    paragraph.add_run(clean(text))
+    heads = [column.label for column in table.columns]
+    words = [heads, *([told(value) for value in row] for row in table.rows)]
+    for row, texts in zip(rows, words, strict=True):
+        for cell, text in zip(row.tc_lst, texts, strict=True):
+            paragraph = Paragraph(cell.p_lst[0], made)
+            paragraph.style = CELL_HEAD if texts is heads else CELL
+            paragraph.add_run(clean(text))
 
 
 def told(value: Cell) -> str:
@@ -62,11 +62,11 @@ def _widths(made: "WordTable", table: Table, word: "Word") -> None:
         held.width = core * column.width // total
 
 
-def _keep_rows(made: "WordTable") -> None:
+def _keep_rows(rows: "Sequence[CT_Row]") -> None:
     """Repeat the heads on every page, and part no row between two pages."""
     from docx.oxml import parse_xml
 
-    for number, row in enumerate(made._tbl.tr_lst):  # noqa: SLF001 - python-docx knows neither
+    for number, row in enumerate(rows):
         properties = row.get_or_add_trPr()
         properties.append(parse_xml(f'<w:cantSplit xmlns:w="{NAMESPACE}"/>'))
         if number == 0:

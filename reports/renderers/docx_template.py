@@ -62,18 +62,19 @@ def _page(word: "Word") -> None:
     section = word.sections[0]
     word.settings.odd_and_even_pages_header_footer = True
     _footers(section)
-    references = list(section._sectPr)[:2]  # noqa: SLF001 - python-docx has no way to set the grid
-    _replace_children(section._sectPr, f'<w:sectPr xmlns:w="{NAMESPACE}">{_PAGE}</w:sectPr>')  # noqa: SLF001
+    # The library has no way to set the grid; these are the file's own elements.
+    properties = word.element.body.sectPr
+    references = list(properties)[:2]
+    _replace_children(properties, f'<w:sectPr xmlns:w="{NAMESPACE}">{_PAGE}</w:sectPr>')
     for number, reference in enumerate(references):
-        section._sectPr.insert(number, reference)  # noqa: SLF001
+        properties.insert(number, reference)
 
 
 def _footers(section: "Section") -> None:
     """GB/T 9704-2012 §7.5: odd pages right, even pages left, one character from the edge."""
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
-        paragraph = footer.paragraphs[0]._p  # noqa: SLF001 - python-docx knows no fields
-        _replace_children(paragraph, _folio(side))
+        _replace_children(footer.paragraphs[0].paragraph_format.element, _folio(side))
 
 
 def _folio(side: str) -> str:

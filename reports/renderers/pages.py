@@ -48,7 +48,7 @@ def _set(block: Block) -> SetBlock:
 def _title_lines(text: str) -> tuple[Line, ...]:
     """Part a title line that is too long for the page into lines of about equal length, not a long and a short one."""
     lines = compose((Run(text),), TITLE, justify=False)
-    if len(lines) < 2:  # noqa: PLR2004
+    if len(lines) <= 1:
         return lines
     share = sum(line.width for line in lines) / len(lines)
     width = min(TITLE.width, TITLE.size * (ceil(share / TITLE.size) + 1))

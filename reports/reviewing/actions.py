@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.enums import NoticeKind
-from branches.notices import accounts_of_managers, tell
+from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from portal.kit.dates import today
 from portal.kit.errors import Refused
@@ -82,8 +82,7 @@ def _decided(scope: Scope) -> dict[str, object]:
 
 
 def _tell_branch(report: Report, kind: NoticeKind, words: str, scope: Scope, due: date | None = None) -> None:
-    tell(
-        accounts_of_managers(report.organization_id, today()),
+    message = Message(
         kind,
         words,
         reverse("report_detail", args=[report.pk]),
@@ -92,3 +91,4 @@ def _tell_branch(report: Report, kind: NoticeKind, words: str, scope: Scope, due
         organization_id=report.organization_id,
         sent_by=scope.writer_id,
     )
+    tell(accounts_of_managers(report.organization_id, today()), message)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from activities.policy import year_open
 from branches.enums import NoticeKind
-from branches.notices import accounts_of_staff, tell
+from branches.notices import Message, accounts_of_staff, tell
 from branches.scope import Scope
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
@@ -106,8 +106,7 @@ def _frozen(case: Case, sending: Sending, scope: Scope) -> Submission:
 
 
 def _tell_staff(report: Report, scope: Scope) -> None:
-    tell(
-        accounts_of_staff(report.organization.path, today()),
+    message = Message(
         NoticeKind.QUESTION,
         f"{report.organization.short_name}报送了 {report.year} 年度述职报告，请审核。",
         reverse("review_report", args=[report.pk]),
@@ -115,6 +114,7 @@ def _tell_staff(report: Report, scope: Scope) -> None:
         organization_id=report.organization_id,
         sent_by=scope.writer_id,
     )
+    tell(accounts_of_staff(report.organization.path, today()), message)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from portal.kit.errors import Refused
 from portal.kit.forms import error_lines
 from portal.kit.notices import say
 from reports.editing import acts
-from reports.editing.actions import add, change, undo
+from reports.editing.actions import Seen, add, change, undo
 from reports.editing.remarks import remarks
 from reports.editing.syntax import editable
 from reports.enums import ParagraphAct
@@ -55,8 +55,9 @@ def _theirs(form: ParagraphForm, paragraph: Paragraph, facts: YearFacts) -> str:
 
 def _edit(request: ScopedRequest, form: ParagraphForm, paragraph: Paragraph, facts: YearFacts) -> Paragraph:
     words = acts.edit(form.cleaned_data["text"], form.cleaned_data["basis"], facts)
-    seen = sent_number(request, "overwrite") or form.seen_version
-    return change(paragraph.report_id, paragraph.key, ParagraphAct.EDIT, words, scope=request.scope, seen_version=seen)
+    version = sent_number(request, "overwrite") or form.seen_version
+    seen = Seen(paragraph.report_id, paragraph.key, version)
+    return change(seen, ParagraphAct.EDIT, words, scope=request.scope)
 
 
 def _undo_address(paragraph: Paragraph) -> str:
@@ -119,8 +120,8 @@ def paragraph_act(request: ScopedRequest, pk: int, key: str, act: str) -> HttpRe
     doing, told = _doing(request, chosen, report)
 
     def do() -> None:
-        seen = sent_number(request, "version")
-        stored = change(report.pk, key, chosen, doing, scope=request.scope, seen_version=seen)
+        seen = Seen(report.pk, key, sent_number(request, "version"))
+        stored = change(seen, chosen, doing, scope=request.scope)
         say(request, told, undo=_undo_address(stored))
 
     return answered(request, report, key, do)
@@ -151,7 +152,7 @@ def paragraph_undo(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     get_object_or_404(report.paragraphs, key=key)
 
     def do() -> None:
-        undo(report.pk, key, scope=request.scope, seen_version=sent_number(request, "version"))
+        undo(Seen(report.pk, key, sent_number(request, "version")), scope=request.scope)
         say(request, "已撤销。")
 
     return answered(request, report, key, do)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from branches.middleware import ScopedRequest
 from portal.kit.errors import Conflict, Refused
 from reports.editing import acts
-from reports.editing.actions import change
+from reports.editing.actions import Seen, change
 from reports.editing.remarks import remarks
 from reports.editing.syntax import editable
 from reports.enums import ParagraphAct
@@ -60,15 +60,8 @@ def _json(told: dict[str, Any], status: int = 200) -> JsonResponse:
 
 def _store(request: ScopedRequest, form: ParagraphForm, paragraph: Paragraph, facts: YearFacts, base: str) -> Paragraph:
     words = acts.edit(form.cleaned_data["text"], form.cleaned_data["basis"], facts, base=base)
-    return change(
-        paragraph.report_id,
-        paragraph.key,
-        ParagraphAct.EDIT,
-        words,
-        scope=request.scope,
-        seen_version=form.seen_version,
-        joins=True,
-    )
+    seen = Seen(paragraph.report_id, paragraph.key, form.seen_version)
+    return change(seen, ParagraphAct.EDIT, words, scope=request.scope, joins=True)
 
 
 def _shown(paragraph: Paragraph, facts: YearFacts) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One report under review: reading it, and the steps that lead on from there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
@@ -22,7 +23,7 @@ from reports.reviewing.queries import neighbours_of
 from reports.reviewing.remarks import Remark, remark, take_back
 from reports.submitting.way import Step
 from reports.views.reading import Reading
-from reports.views.steps import report_for, seen_number, told
+from reports.views.steps import pressed, report_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,8 @@ def _page(request: ScopedRequest, report: Report, refusal: Refusal | None = None
 @require_POST
 def review_open(request: ScopedRequest, pk: int) -> HttpResponse:
     """Begin the review."""
-    report = report_for(request, pk, Step.OPEN)
-    seen = seen_number(request)
-    told(
-        request,
-        lambda: open_review(report.pk, scope=request.scope, seen=seen),
-        "已开始审核，支部不能再撤回。",
-        "已经开始审核。",
-    )
-    return redirect("review_report", report.pk)
+    pressed(request, pk, Step.OPEN, open_review, done="已开始审核，支部不能再撤回。", again="已经开始审核。")
+    return redirect("review_report", pk)
 
 
 @require_POST
@@ -128,11 +122,7 @@ def review_return(request: ScopedRequest, pk: int) -> HttpResponse:
             f"已退回{report.organization.short_name}，请他们 {full_day(taken.submission.due or data['due'])}前再报送。"
         )
 
-    said = refusable(form, store)
-    if said is None:
-        return _page(request, report, Refusal("return", form))
-    say(request, said)
-    return redirect("review_report", report.pk)
+    return _decided(request, report, Refusal("return", form), store)
 
 
 @require_POST
@@ -145,9 +135,14 @@ def review_approve(request: ScopedRequest, pk: int) -> HttpResponse:
         approve(report.pk, form.cleaned_data["opinion"], scope=request.scope, seen=form.number)
         return f"已通过{report.organization.short_name}的述职报告。"
 
-    said = refusable(form, store)
+    return _decided(request, report, Refusal("approve", form), store)
+
+
+def _decided(request: ScopedRequest, report: Report, tried: Refusal, store: Callable[[], str]) -> HttpResponse:
+    """Decide with a form and say what came of it; a refused form stands on the page again."""
+    said = refusable(tried.form, store)
     if said is None:
-        return _page(request, report, Refusal("approve", form))
+        return _page(request, report, tried)
     say(request, said)
     return redirect("review_report", report.pk)
 
@@ -155,12 +150,5 @@ def review_approve(request: ScopedRequest, pk: int) -> HttpResponse:
 @require_POST
 def review_archive(request: ScopedRequest, pk: int) -> HttpResponse:
     """Put an approved report into the archive."""
-    report = report_for(request, pk, Step.ARCHIVE)
-    seen = seen_number(request)
-    told(
-        request,
-        lambda: archive(report.pk, scope=request.scope, seen=seen),
-        "已归档，以后不再改动。",
-        "这份报告已经归档。",
-    )
-    return redirect("review_report", report.pk)
+    pressed(request, pk, Step.ARCHIVE, archive, done="已归档，以后不再改动。", again="这份报告已经归档。")
+    return redirect("review_report", pk)

@@ -73,8 +73,6 @@ def review_approve_many(request: ScopedRequest) -> HttpResponse:
 
 def _pair(text: str) -> tuple[int, int] | None:
     """Return report and submission of a box such as 12-3, or nothing for what is none."""
-    parts = text.split("-")
-    fit = len(parts) == 2 and all(  # noqa: PLR2004 - a pair
-        one.isascii() and one.isdigit() and len(one) <= LONGEST_NUMBER for one in parts
-    )
-    return (int(parts[0]), int(parts[1])) if fit else None
+    report, _, submission = text.partition("-")
+    fit = all(one.isascii() and one.isdigit() and len(one) <= LONGEST_NUMBER for one in (report, submission))
+    return (int(report), int(submission)) if fit else None

@@ -1,10 +1,11 @@
 """What the views of a report's way share: whose step it is, doing it, and saying what happened."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from django.shortcuts import get_object_or_404
 
 from branches.middleware import ScopedRequest
+from branches.scope import Scope
 from branches.views.rights import allow
 from portal.kit.errors import Refused
 from portal.kit.notices import say, warn
@@ -22,16 +23,23 @@ def report_for(request: ScopedRequest, pk: int, step: Step) -> Report:
     return report
 
 
-def seen_number(request: ScopedRequest) -> int:
+def _seen_number(request: ScopedRequest) -> int:
     """Return which submission the page showed; nonsense is one that never was."""
     form = SeenForm(request.POST)
     return form.number if form.is_valid() else 0
 
 
-def told(request: ScopedRequest, act: Callable[[], Taken], done: str, again: str) -> None:
-    """Take a step and say so; a refusal is said too."""
+class Press(Protocol):
+    """A step that asks for nothing but the press."""
+
+    def __call__(self, report_pk: int, *, scope: Scope, seen: int) -> Taken: ...
+
+
+def pressed(request: ScopedRequest, pk: int, step: Step, act: Press, *, done: str, again: str) -> None:
+    """Take a step for who may take it and say so; a refusal is said too."""
+    report = report_for(request, pk, step)
     try:
-        taken = act()
+        taken = act(report.pk, scope=request.scope, seen=_seen_number(request))
     except Refused as refused:
         warn(request, f"{refused.message}。")
         return

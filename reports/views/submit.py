@@ -22,7 +22,7 @@ from reports.submitting.checks import Matter, matters_of
 from reports.submitting.lengths import characters_of
 from reports.submitting.way import Step
 from reports.views.own import own_report
-from reports.views.steps import report_for, seen_number, told
+from reports.views.steps import pressed, report_for
 
 EXPIRED = "这张表不能再用了，请重新打开"
 SENT = "已报送，工委收到后会通知您。审核前可以撤回。"
@@ -86,15 +86,8 @@ def _line(case: Case, matter: Matter) -> Line:
 @require_POST
 def report_withdraw(request: ScopedRequest, pk: int) -> HttpResponse:
     """Take a report back that nobody has opened yet."""
-    report = report_for(request, pk, Step.WITHDRAW)
-    seen = seen_number(request)
-    told(
-        request,
-        lambda: withdraw(report.pk, scope=request.scope, seen=seen),
-        "已撤回，可以接着改。",
-        "这份报告已经撤回。",
-    )
-    return redirect("report_detail", report.pk)
+    pressed(request, pk, Step.WITHDRAW, withdraw, done="已撤回，可以接着改。", again="这份报告已经撤回。")
+    return redirect("report_detail", pk)
 
 
 @require_POST

@@ -44,8 +44,30 @@ def years_offered() -> list[int]:
     return list(range(now, now - YEARS_BACK, -1))
 
 
+class LastTry:
+    """What the last job of a report says of itself, for every page that knows the job."""
+
+    __slots__ = ()
+    job: Job | None
+
+    @property
+    def failure(self) -> str:
+        """Why the last try failed, if it did."""
+        return self.job.reason if self.job and self.job.state == JobState.FAILED else ""
+
+    @property
+    def stages(self) -> Stages | None:
+        """How far the last try came, if it failed after it had begun."""
+        return Stages(self.job) if self.job and self.failure and self.job.stages else None
+
+    @property
+    def making(self) -> Job | None:
+        """The job that is still at work."""
+        return self.job if self.job and self.job.is_active else None
+
+
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(LastTry):
     """The page before the first compilation."""
 
     organization: Organization
@@ -73,19 +95,9 @@ class Start:
         """The last day that counts."""
         return cutoff_of(self.year)
 
-    @property
-    def failure(self) -> str:
-        """Why the last try failed, if it did."""
-        return self.job.reason if self.job and self.job.state == JobState.FAILED else ""
-
-    @property
-    def stages(self) -> Stages | None:
-        """How far the last try came, if it failed after it had begun."""
-        return Stages(self.job) if self.job and self.failure and self.job.stages else None
-
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(LastTry):
     """The compiled report with its outline, text, files and what is still open."""
 
     report: Report
@@ -94,14 +106,12 @@ class Workspace:
     files: tuple[Output, ...]
     preview: SafeString
     can_compile: bool
-    failure: str
-    stages: Stages | None
+    job: Job | None
     aside: Aside
     lengths: Lengths
     limits: Mapping[str, LengthLimit]
     recent: tuple[ParagraphRow, ...]
-    making: Job | None = None
-    files_are_older: bool = False
+    files_are_older: bool
 
     @classmethod
     def of(
@@ -119,10 +129,9 @@ class Workspace:
         manuscript = manuscript_of(report, revision)
         document = document_of(manuscript, facts, han=han)
         rows = list(report.paragraphs.all())
-        hands = (
-            with_comments(hands_of(report.pk, document, rows, facts, han=han), way.comments) if can_compile else None
-        )
-        hands = with_likeness(hands, alike_in(report)) if hands else None
+        hands = hands_of(report.pk, document, rows, facts, han=han) if can_compile else None
+        if hands:
+            hands = with_likeness(with_comments(hands, way.comments), alike_in(report))
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),
@@ -131,16 +140,12 @@ class Workspace:
             hands=hands,
             csrf_token=csrf_token,
         )
-        failure = job.reason if job and job.state == JobState.FAILED else ""
-        stages = Stages(job) if job and failure and job.stages else None
         text_sha256 = way.sent_sha256 or fingerprint(frozen(manuscript, han=han), revision.sha256)
         files, are_older = newest_files(report, revision, text_sha256)
-        making = job if job and job.is_active else None
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
-        lengths, limits = lengths_of(document), limits_for(report)
+        shown = (report, revision, document, files, preview, can_compile, job, aside)
         recent = touched(rows) if can_compile else ()
-        shown = (report, revision, document, files, preview, can_compile, failure, stages, aside)
-        return cls(*shown, lengths, limits, recent, making, are_older)
+        return cls(*shown, lengths_of(document), limits_for(report), recent, are_older)
 
     @property
     def unprintable(self) -> str:

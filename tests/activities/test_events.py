@@ -14,16 +14,13 @@ from activities.models import ClosedYear, Event, LeaveRequest, SignIn
 from branches.models import AuditEvent, BranchDefaults
 from tests.activities.conftest import Office
 from tests.activities.gatherings import announced
+from tests.answers import body
 from tests.security.pages import form_data
 from tests.site import NOW
 
 SignedIn = Callable[[str], Client]
 QueryCount = Callable[[int], Any]
 DAY, TOKEN = timedelta(days=1), "7f3a0000-0000-4000-8000-00000000000e"
-
-
-def body(response: Any) -> str:  # noqa: ANN401 - the test client's response has no common type
-    return str(response.content.decode())
 
 
 def sent(client: Client, **changes: str) -> dict[str, Any]:

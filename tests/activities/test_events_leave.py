@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,13 +10,10 @@ from activities.models import Event, LeaveRequest, SignIn
 from branches.models import AuditEvent
 from tests.activities.conftest import Office
 from tests.activities.gatherings import announced
+from tests.answers import Answer, body
 from tests.site import NOW
 
 SignedIn = Callable[[str], Client]
-
-
-def body(response: Any) -> str:  # noqa: ANN401 - the test client's response has no common type
-    return str(response.content.decode())
 
 
 def asked(event: Event) -> list[tuple[str, str, str]]:
@@ -30,7 +26,7 @@ def member(signed_in: SignedIn) -> Client:
     return signed_in("member")
 
 
-def ask(client: Client, event: Event, **changes: str) -> Any:  # noqa: ANN401 - the test client's response
+def ask(client: Client, event: Event, **changes: str) -> Answer:
     return client.post(f"/events/{event.pk}/leave/", {"reason": "business", "reason_text": "外出开会", **changes})
 
 

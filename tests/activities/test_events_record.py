@@ -12,14 +12,11 @@ from django.urls import reverse
 from activities.models import Activity, Event, LeaveRequest, SignIn
 from tests.activities.conftest import Office
 from tests.activities.gatherings import announced
+from tests.answers import body
 from tests.security.pages import form_data
 from tests.site import NOW
 
 YESTERDAY = NOW - timedelta(days=1)
-
-
-def body(response: Any) -> str:  # noqa: ANN401 - the test client's response has no common type
-    return str(response.content.decode())
 
 
 def held(office: Office, kind: str = "theme_party_day", **more: Any) -> Event:

@@ -11,7 +11,8 @@ from activities.models import ClosedYear, RectificationExtension, RectificationI
 from branches.models import Account, Grant
 from portal.demo import World
 from tests.activities.conftest import Office
-from tests.activities.test_rectify import BOARD, body, last_event, make, only, typed
+from tests.activities.test_rectify import BOARD, last_event, make, only, typed
+from tests.answers import Answer, body
 
 SignedIn = Callable[[str], Client]
 ASKED = {"new_deadline": "2026-11-30", "reason": "等第三方检测报告。"}
@@ -23,11 +24,11 @@ def item(office: Office) -> RectificationItem:
     return make(office, deadline=OLD, progress="已联系")
 
 
-def ask(client: Client, item: RectificationItem, **changes: str) -> object:
+def ask(client: Client, item: RectificationItem, **changes: str) -> Answer:
     return client.post(reverse("rectify_extend", args=[item.pk]), ASKED | changes)
 
 
-def answer(client: Client, item: RectificationItem, word: str = "agree") -> object:
+def answer(client: Client, item: RectificationItem, word: str = "agree") -> Answer:
     return client.post(reverse("rectify_answer_extension", args=[item.pk]), {"answer": word})
 
 
@@ -35,7 +36,7 @@ def test_the_branch_asks_and_the_deadline_stays_until_the_answer(
     signed_in: SignedIn, office: Office, item: RectificationItem
 ) -> None:
     secretary = signed_in("secretary")
-    assert ask(secretary, item)["Location"] == f"{BOARD}#item-{item.pk}"  # type: ignore[index] # a test response
+    assert ask(secretary, item)["Location"] == f"{BOARD}#item-{item.pk}"
     row = RectificationExtension.objects.get(item=item)
     assert (row.old_deadline, row.new_deadline, row.reason, row.state) == (OLD, NEW, "等第三方检测报告", "asked")
     assert row.asked_by == Account.objects.get(username="t-secretary")

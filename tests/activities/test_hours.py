@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,9 +22,9 @@ class Rule:
 RULE = Rule()
 
 
-def entry(clock: str, minutes: int, day: int = 6, **more: object) -> HourEntry:
+def entry(clock: str, minutes: int, day: int = 6, **more: Any) -> HourEntry:
     hour, minute = map(int, clock.split(":"))
-    return HourEntry(datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI), "学习", "集中学习", minutes, **more)  # type: ignore[arg-type] # fields by name
+    return HourEntry(datetime(2026, 11, day, hour, minute, tzinfo=SHANGHAI), "学习", "集中学习", minutes, **more)
 
 
 def given(*entries: HourEntry) -> list[Decimal]:

@@ -17,6 +17,7 @@ from activities.models import Activity, ClosedYear, LedgerImport
 from activities.queries import members_of, seats_of
 from branches.models import AuditEvent
 from portal.demo import World
+from tests.answers import body
 from tests.security.pages import form_data
 
 PAGE = "/ledger/import/"
@@ -52,11 +53,6 @@ def marks(page: Response, said: str = "fault") -> list[tuple[int, str, str]]:
     return [
         (line.number, cell.label, getattr(cell, said)) for line in lines for cell in line.cells if getattr(cell, said)
     ]
-
-
-def body(response: Response) -> str:
-    text: str = response.content.decode()
-    return text
 
 
 def toasts(client: Client) -> str:

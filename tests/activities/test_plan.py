@@ -16,8 +16,8 @@ from reports.manuscript import Manuscript, document_of
 from reports.merge import layout_of, merge
 from reports.queries import outline_for, phrases_for
 from tests.activities.conftest import Office
-from tests.activities.test_rectify import body
 from tests.activities.test_rectify import typed as typed_problem
+from tests.answers import body
 
 PAGE = "/plan/2027/"
 SignedIn = Callable[[str], Client]

@@ -11,7 +11,8 @@ from activities.models import Plan, PlanItem
 from branches.models import Membership
 from tests.activities.conftest import Office
 from tests.activities.test_plan import only, typed
-from tests.activities.test_rectify import body, last_event
+from tests.activities.test_rectify import last_event
+from tests.answers import body
 from tests.security.pages import form_data
 
 THIS, NEXT = "/plan/2026/", "/plan/2027/"

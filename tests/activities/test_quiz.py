@@ -197,7 +197,7 @@ def bank(office: Office) -> list[QuizQuestion]:
     return [*own, *(ask(office.root, f"工委题{number}") for number in range(2))]
 
 
-def answers(client: Client, right: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - reads as a sentence
+def answers(client: Client, *, right: bool = True) -> dict[str, Any]:
     """Return what a browser sends from the page, all right or all wrong."""
     page = client.get(PAGE)
     questions = page.context["items"]

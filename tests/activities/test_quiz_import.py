@@ -20,6 +20,7 @@ from activities.quiz.importing import HEAD, MOST_ROWS
 from branches.models import AuditEvent
 from portal.kit.sheets import BROKEN, NOT_A_WORKBOOK, TOO_LARGE, Bounds, as_text, rows_of
 from tests.activities.conftest import Office
+from tests.answers import Answer
 
 PAGE, BOOK = "/ledger/books/quiz_question/import/", "/ledger/books/quiz_question/"
 SignIn = Callable[[str], Client]
@@ -43,7 +44,7 @@ def sheet(*rows: Cells, head: Cells = HEAD, above: Sequence[Cells] = ()) -> byte
     return out.getvalue()
 
 
-def send(client: Client, raw: bytes, name: str = "题库.xlsx") -> Any:  # noqa: ANN401 - the test client's response
+def send(client: Client, raw: bytes, name: str = "题库.xlsx") -> Answer:
     return client.post(PAGE, {"file": SimpleUploadedFile(name, raw)})
 
 
@@ -220,7 +221,7 @@ FAR_AWAY = (
 )
 
 
-def only_row(raw: bytes) -> Any:  # noqa: ANN401 - rows, or the sentence
+def only_row(raw: bytes) -> object:
     try:
         return rows_of("题库.xlsx", raw, BOUNDS)
     except ValidationError as error:

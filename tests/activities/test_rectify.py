@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from activities.enums import RectificationSource, RectificationState
 from activities.models import Assessment, Project, RectificationItem, RectificationMeasure
@@ -19,6 +20,7 @@ from portal.demo import World
 from portal.kit.dates import today
 from portal.kit.errors import Refused
 from tests.activities.conftest import Office
+from tests.answers import body
 
 NEW, BOARD = "/rectify/new/", "/rectify/"
 SignedIn = Callable[[str], Client]
@@ -56,10 +58,6 @@ def make(office: Office, state: str = "in_progress", **more: object) -> Rectific
 
 def only(office: Office) -> RectificationItem:
     return RectificationItem.objects.get(organization=office.branch)
-
-
-def body(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined, no-any-return] # a test response
 
 
 def last_event(office: Office) -> AuditEvent:
@@ -416,14 +414,14 @@ def test_an_empty_board_says_so_and_offers_to_log(secretary: Client, signed_in: 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("who", ["secretary", "staff"])
 def test_the_board_takes_the_same_queries_however_many_problems_there_are(
-    signed_in: SignedIn, office: Office, number: int, who: str, django_assert_num_queries: Callable[[int], object]
+    signed_in: SignedIn, office: Office, number: int, who: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(number):
         item = make(office, "awaiting_acceptance", problem=f"问题{n}", owner=office.members[n])
         RectificationMeasure.objects.create(item=item, text="检查", order=1)
     client = signed_in(who)
     client.get(BOARD)
-    with django_assert_num_queries(QUERIES[who]):  # type: ignore[attr-defined] # a context manager
+    with django_assert_num_queries(QUERIES[who]):
         client.get(BOARD)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
+from openpyxl.worksheet.worksheet import Worksheet
 
 from activities.models import (
     Assessment,
@@ -19,9 +20,11 @@ from activities.models import (
 )
 from branches.enums import AuditAction
 from branches.models import Account, AuditEvent
+from portal.kit.known import known_as
 from portal.kit.workbook import CONTENT_TYPE
 from tests.activities.conftest import Office
-from tests.activities.test_rectify import BOARD, body, make
+from tests.activities.test_rectify import BOARD, make
+from tests.answers import body
 
 SignedIn = Callable[[str], Client]
 EXPORT = "/rectify/export/"
@@ -31,10 +34,10 @@ HEAD = [
 ]
 
 
-def sheet_of(client: Client, question: str = "") -> Any:  # noqa: ANN401 - a worksheet
+def sheet_of(client: Client, question: str = "") -> Worksheet:
     response = client.get(f"{EXPORT}{question}")
     assert (response.status_code, response["Content-Type"]) == (200, CONTENT_TYPE)
-    return openpyxl.load_workbook(io.BytesIO(response.content)).active
+    return known_as(Worksheet, openpyxl.load_workbook(io.BytesIO(response.content)).active)
 
 
 def rows_of(client: Client, question: str = "") -> list[list[Any]]:

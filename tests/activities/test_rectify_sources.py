@@ -11,7 +11,8 @@ from django.urls import reverse
 from activities.models import Activity, Project, RectificationItem, Team
 from portal.kit.dates import full_day
 from tests.activities.conftest import Office
-from tests.activities.test_rectify import BOARD, NEW, body, last_event, only, typed
+from tests.activities.test_rectify import BOARD, NEW, last_event, only, typed
+from tests.answers import body
 from tests.security.pages import form_data
 
 SignedIn = Callable[[str], Client]

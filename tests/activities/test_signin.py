@@ -13,14 +13,11 @@ from activities.models import ClosedYear, Event, LeaveRequest, Limit, SignIn
 from branches.models import Account, AuditEvent, Member
 from tests.activities.conftest import Office
 from tests.activities.gatherings import announced, digits, scanned
+from tests.answers import body
 from tests.security.pages import form_data
 from tests.site import NOW
 
 SignedIn = Callable[[str], Client]
-
-
-def body(response: Any) -> str:  # noqa: ANN401 - the test client's response has no common type
-    return str(response.content.decode())
 
 
 def signed(event: Event) -> list[str]:

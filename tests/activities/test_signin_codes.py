@@ -36,7 +36,7 @@ def test_a_code_says_which_gathering_and_when_it_was_shown() -> None:
         (86_400, False),
     ],
 )
-def test_a_code_is_good_in_its_window_and_the_next(seconds: int, expected: bool) -> None:  # noqa: FBT001 - a column
+def test_a_code_is_good_in_its_window_and_the_next(seconds: int, *, expected: bool) -> None:
     assert fresh(GOOD, START + timedelta(seconds=seconds)) is expected
 
 

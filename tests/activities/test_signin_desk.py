@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.test import Client
 
 from activities.events.desk import drawn
@@ -14,14 +15,11 @@ from activities.models import Event, LeaveRequest, SignIn
 from branches.models import AuditEvent
 from tests.activities.conftest import Office
 from tests.activities.gatherings import announced, digits, scanned
+from tests.answers import body
 from tests.site import NOW
 
 SignedIn = Callable[[str], Client]
 QueryCount = Callable[[int], Any]
-
-
-def body(response: Any) -> str:  # noqa: ANN401 - the test client's response has no common type
-    return str(response.content.decode())
 
 
 def desk(client: Client, event: Event, part: str = "") -> str:
@@ -48,9 +46,7 @@ def test_the_screen_shows_the_code_the_count_and_who_is_missing(secretary: Clien
 
 
 def test_the_code_is_of_the_address_that_the_reader_will_open(
-    secretary: Client,
-    office: Office,
-    settings: Any,  # noqa: ANN401 - pytest-django's wrapper
+    secretary: Client, office: Office, settings: LazySettings
 ) -> None:
     settings.ALLOWED_HOSTS = ["dangjian.example.gov.cn"]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -30,13 +30,13 @@ Typed = Callable[..., dict[str, str]]
         (1, 1, True, "过半"),
     ],
 )
-def test_half_of_those_with_a_vote_is_enough_to_decide(due: int, present: int, met: bool, word: str) -> None:  # noqa: FBT001 - a table
+def test_half_of_those_with_a_vote_is_enough_to_decide(due: int, present: int, word: str, *, met: bool) -> None:
     quorum = Quorum(due, present)
     assert (quorum.is_met, quorum.word) == (met, word)
 
 
 @pytest.mark.parametrize(("ayes", "due", "passed"), [(14, 26, True), (13, 26, False), (3, 5, True), (2, 5, False)])
-def test_half_of_the_ayes_is_not_enough_to_pass(ayes: int, due: int, passed: bool) -> None:  # noqa: FBT001 - a table
+def test_half_of_the_ayes_is_not_enough_to_pass(ayes: int, due: int, *, passed: bool) -> None:
     assert is_passed(ayes, due) is passed
 
 

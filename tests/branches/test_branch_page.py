@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +16,7 @@ from branches.enums import MemberState, PostRole
 from branches.models import Membership, MemberStatus, Organization, PartyGroup, Post
 from branches.queries import roster
 from branches.roll.base import mark_of
+from tests.answers import body
 from tests.branches.conftest import FULL, SINCE, House
 
 SignedIn = Callable[[str], Client]
@@ -22,11 +24,7 @@ TABS = ("branch", "branch_groups", "branch_posts", "branch_settings", "member_ad
 LIMIT = 12
 
 
-def body(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined, no-any-return] # a test response
-
-
-def tree(response: object) -> html.HtmlElement:
+def tree(response: HttpResponseBase) -> html.HtmlElement:
     return html.document_fromstring(body(response))
 
 
@@ -229,7 +227,7 @@ def names(**changes: str) -> dict[str, str]:
     return stored | {"seen": seen} | changes
 
 
-def sample(response: object) -> list[str]:
+def sample(response: HttpResponseBase) -> list[str]:
     return [words(node) for node in tree(response).get_element_by_id("sample").xpath("p")][:3]
 
 

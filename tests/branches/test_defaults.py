@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from branches.models import BranchDefaults, Organization
 from branches.roll.defaults import defaults_of
+from tests.answers import body
 from tests.branches.conftest import House
 
 SETTINGS, PAGE = "/branch/settings/", "/branch/defaults/"
@@ -20,11 +21,6 @@ Response = Any
 def habits(**changes: str) -> dict[str, str]:
     typed = {"place": "二楼会议室", "start": "15:00", "end": "17:00", "theme_day": "10", "name_order": "pinyin"}
     return {"version": "0", **typed} | changes
-
-
-def body(response: Response) -> str:
-    text: str = response.content.decode()
-    return text
 
 
 def test_nobody_has_looked_at_them_at_first(house: House) -> None:

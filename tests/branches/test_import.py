@@ -28,6 +28,7 @@ from branches.models import (
     RosterImport,
 )
 from branches.queries import roster
+from tests.answers import body
 from tests.branches.conftest import House
 from tests.security.pages import form_data
 
@@ -68,11 +69,6 @@ def marks(page: Response, kind: str = "faults") -> list[tuple[int, str, str]]:
     return [
         (line.number, cell.label, getattr(cell, said)) for line in lines for cell in line.cells if getattr(cell, said)
     ]
-
-
-def body(response: Response) -> str:
-    text: str = response.content.decode()
-    return text
 
 
 def toasts(client: Client) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypedDict, Unpack
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from branches.enums import NoticeKind
 from branches.models import Account, Notice, Post
-from branches.notices import account_of_member, accounts_of_managers, tell
+from branches.notices import Message, account_of_member, accounts_of_managers, tell
 from portal.demo import World
 from tests.site import NOW
 
@@ -25,37 +26,43 @@ def empty(world: World) -> World:
     return world
 
 
-def told(world: World, persona: str, text: str, path: str = "/ledger/", **more: object) -> Notice:
+class More(TypedDict, total=False):
+    due_on: date | None
+    organization_id: int
+    sent_by: int
+
+
+def told(world: World, persona: str, text: str, path: str = "/ledger/", **more: Unpack[More]) -> Notice:
     account = world.accounts[persona]
-    assert tell([account.pk], NoticeKind.REMINDER, text, path, day=TODAY, **more) == 1  # type: ignore[arg-type] # as named
+    assert tell([account.pk], Message(NoticeKind.REMINDER, text, path, TODAY, **more)) == 1
     return Notice.objects.filter(account=account).latest("pk")
 
 
 def test_the_same_words_about_the_same_page_are_told_again_only_after_they_were_read(empty: World) -> None:
     account = empty.accounts["member_a"]
     first = told(empty, "member_a", "请看一看")
-    again = tell([account.pk, account.pk, None], NoticeKind.REMINDER, "请看一看", "/ledger/", day=TODAY)
-    elsewhere = tell([account.pk], NoticeKind.REMINDER, "请看一看", "/rectify/", day=TODAY)
+    again = tell([account.pk, account.pk, None], Message(NoticeKind.REMINDER, "请看一看", "/ledger/", day=TODAY))
+    elsewhere = tell([account.pk], Message(NoticeKind.REMINDER, "请看一看", "/rectify/", day=TODAY))
     Notice.objects.filter(pk=first.pk).update(read_at=NOW)
-    after = tell([account.pk], NoticeKind.REMINDER, "请看一看", "/ledger/", day=TODAY)
+    after = tell([account.pk], Message(NoticeKind.REMINDER, "请看一看", "/ledger/", day=TODAY))
     assert (again, elsewhere, after, Notice.objects.count()) == (0, 1, 1, 3)
 
 
 def test_a_second_digest_of_a_day_is_left_out(empty: World) -> None:
     account = empty.accounts["member_a"].pk
     days = [TODAY, TODAY, TODAY + timedelta(days=1)]
-    numbers = [tell([account], NoticeKind.DIGEST, f"第 {n} 条", "/", day=day) for n, day in enumerate(days)]
+    numbers = [tell([account], Message(NoticeKind.DIGEST, f"第 {n} 条", "/", day=day)) for n, day in enumerate(days)]
     assert numbers == [1, 0, 1]
 
 
 def test_nobody_is_told_after_the_account_was_switched_off(empty: World) -> None:
-    assert tell([empty.accounts["disabled"].pk], NoticeKind.ANSWER, "好", "/", day=TODAY) == 0
+    assert tell([empty.accounts["disabled"].pk], Message(NoticeKind.ANSWER, "好", "/", day=TODAY)) == 0
 
 
 @pytest.mark.parametrize("path", ["https://evil.example/", "//evil.example/", "/a b", "ledger/", "/\\evil", "/a\n"])
 def test_a_notice_points_only_to_a_page_of_ours(empty: World, path: str) -> None:
     with pytest.raises(ValidationError):
-        tell([empty.accounts["staff"].pk], NoticeKind.ANSWER, "好", path, day=TODAY)
+        tell([empty.accounts["staff"].pk], Message(NoticeKind.ANSWER, "好", path, day=TODAY))
 
 
 def test_a_long_text_is_cut_and_not_refused(empty: World) -> None:
@@ -185,10 +192,11 @@ def test_the_sent_log_is_for_staff(empty: World, as_persona: AsPersona) -> None:
 @pytest.mark.parametrize(
     ("persona", "address", "queries"), [("member_a", "/notices/", 7), ("staff", "/notices/sent/", 6)]
 )
-def test_a_page_costs_the_same_with_one_and_with_thirty(  # noqa: PLR0917 - two tables of cases
+def test_a_page_costs_the_same_with_one_and_with_thirty(
     empty: World,
     as_persona: AsPersona,
     django_assert_num_queries: DjangoAssertNumQueries,
+    *,
     many: int,
     persona: str,
     address: str,

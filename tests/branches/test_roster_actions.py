@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -16,19 +17,16 @@ from branches.roll.leaving import release_member, take_back
 from branches.scope import Scope
 from portal.kit.dates import today
 from portal.kit.errors import Refused
+from tests.answers import body
 from tests.branches.conftest import SINCE, House
 
 SignedIn = Callable[[str], Client]
 ADMIT, POSTS, GROUPS = "/branch/members/new/", "/branch/posts/", "/branch/groups/"
 
 
-def body(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined, no-any-return] # a test response
-
-
-def refused(response: object, sentence: str) -> tuple[int, bool, bool]:
+def refused(response: HttpResponseBase, sentence: str) -> tuple[int, bool, bool]:
     page = body(response)
-    return response.status_code, sentence in page, "错误：" in page  # type: ignore[attr-defined] # a test response
+    return response.status_code, sentence in page, "错误：" in page
 
 
 REFUSED = (422, True, True)

@@ -1,6 +1,6 @@
 """The demo's registers: what the year 2022 of branch A holds, and that every row obeys the rules of its form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -214,7 +214,7 @@ REACHED = {
 }
 
 
-def plain(rows: Any) -> Iterator[Step]:  # noqa: ANN401 - rows of a case
+def plain(rows: Iterable[DevelopmentStep]) -> Iterator[Step]:
     return (step_of(row) for row in rows)
 
 

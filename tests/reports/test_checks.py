@@ -161,7 +161,7 @@ def test_reflections_before_their_gathering_are_told(world: World, report: Repor
 
 
 @pytest.mark.parametrize(("since", "is_told"), [(date(YEAR, 12, 31), True), (date(YEAR + 1, 1, 1), False)])
-def test_terms_are_outdated_from_their_day(world: World, since: date, is_told: bool) -> None:  # noqa: FBT001 - a case
+def test_terms_are_outdated_from_their_day(world: World, since: date, *, is_told: bool) -> None:
     OutdatedTerm.objects.create(term="旧提法", instead="新提法", valid_from=since, authority="某通知")
     report = typed_report(world.branch_c, YEAR, {"team": "坚持旧提法，还是旧提法。"})
     found = [(one.severity, one.sentence, one.url) for one in findings(report)]
@@ -187,14 +187,14 @@ def test_seeded_terms_say_where_they_come_from_and_only_what_was_looked_up_is_co
         ({"basis": "", "state": ParagraphState.REMOVED}, False),
     ],
 )
-def test_typed_figures_need_a_basis(report: Report, values: Mapping[str, str], is_told: bool) -> None:  # noqa: FBT001 - a case
+def test_typed_figures_need_a_basis(report: Report, values: Mapping[str, str], *, is_told: bool) -> None:
     Paragraph.objects.filter(report=report).update(text="走访 37 户，办成12件，2021年收到表扬。", **values)
     sentence = "手工写的数字37、12没有写明依据，请补写依据或改用台账里的数字"
     assert told(report, "no_basis") == ([sentence] if is_told else [])
 
 
 @pytest.mark.parametrize(("year", "is_told"), [(2019, True), (2020, True), (2021, False), (2022, False), (2030, True)])
-def test_years_that_the_report_is_not_about_are_pointed_out(report: Report, year: int, is_told: bool) -> None:  # noqa: FBT001 - a case
+def test_years_that_the_report_is_not_about_are_pointed_out(report: Report, year: int, *, is_told: bool) -> None:
     Paragraph.objects.filter(report=report).update(text=f"到{year}年底完成。")
     sentence = f"正文里写到 {year} 年，这份报告说的是 2021 年，请核对"
     assert told(report, "other_year") == ([sentence] if is_told else [])

@@ -13,7 +13,7 @@ from portal.kit.errors import Conflict, Refused
 from reports import tokens
 from reports.document import RunStyle
 from reports.editing import acts
-from reports.editing.actions import add, change, undo
+from reports.editing.actions import Seen, add, change, undo
 from reports.editing.gaps import declare_none, reopen_gap
 from reports.editing.syntax import editable, stored, typed_figures
 from reports.enums import ParagraphAct, ParagraphState, ReportState
@@ -51,7 +51,7 @@ def row(report: Report, key: str = "team") -> Paragraph:
 
 
 def do(report: Report, scope: Scope, act: ParagraphAct, apply: acts.Act, key: str = "team") -> Paragraph:
-    return change(report.pk, key, act, apply, scope=scope, seen_version=row(report, key).version)
+    return change(Seen(report.pk, key, row(report, key).version), act, apply, scope=scope)
 
 
 def write(report: Report, scope: Scope, typed: str, basis: str = "", key: str = "team") -> Paragraph:
@@ -90,14 +90,11 @@ def test_an_edit_is_kept_with_what_stood_there_before_and_can_be_undone_step_by_
     write(report, scope, "学习{{1:12}}次，我改的。")
     second = write(report, scope, "又改了。")
     assert (second.state, second.text, second.version) == ("edited", "又改了。", 3)
-    assert (
-        undo(report.pk, "team", scope=scope, seen_version=3).text
-        == f"学习{tokens.figure('study.sessions')}次，我改的。"
-    )
-    first = undo(report.pk, "team", scope=scope, seen_version=4)
+    assert undo(Seen(report.pk, "team", 3), scope=scope).text == f"学习{tokens.figure('study.sessions')}次，我改的。"
+    first = undo(Seen(report.pk, "team", 4), scope=scope)
     assert (first.text, first.state) == (MACHINE, "auto")
     with pytest.raises(Refused, match="没有可以撤销"):
-        undo(report.pk, "team", scope=scope, seen_version=5)
+        undo(Seen(report.pk, "team", 5), scope=scope)
     assert ParagraphChange.objects.count() == 2
     assert AuditEvent.objects.filter(object_type="paragraph").count() == 4
 
@@ -110,7 +107,7 @@ def test_saving_without_a_change_leaves_the_paragraph_the_machines(report: Repor
 def test_an_edit_on_a_stale_page_is_a_conflict_and_changes_nothing(report: Report, scope: Scope) -> None:
     write(report, scope, "我先改的。")
     with pytest.raises(Conflict):
-        change(report.pk, "team", ParagraphAct.EDIT, acts.edit("晚了。", "", FACTS), scope=scope, seen_version=1)
+        change(Seen(report.pk, "team", 1), ParagraphAct.EDIT, acts.edit("晚了。", "", FACTS), scope=scope)
     assert row(report).text == "我先改的。"
 
 
@@ -168,7 +165,7 @@ def test_a_paragraph_of_ones_own_is_added_once_and_undoing_removes_it(report: Re
     made = add(report.pk, "team", "我加的。", "", scope=scope, token=token)
     assert add(report.pk, "team", "我加的。", "", scope=scope, token=token) == made
     assert (made.state, made.anchor, made.version) == ("manual", "team", 1)
-    gone = undo(report.pk, made.key, scope=scope, seen_version=1)
+    gone = undo(Seen(report.pk, made.key, 1), scope=scope)
     assert (gone.state, gone.text) == ("removed", "我加的。")
     assert do(report, scope, ParagraphAct.BRING_BACK, acts.bring_back, made.key).state == "manual"
 

@@ -19,6 +19,7 @@ from portal.demo import World
 from reports import compilation
 from reports.actions import request_compile
 from reports.models import Output, Report
+from tests.answers import whole
 
 pytestmark = pytest.mark.pdf
 AsPersona = Callable[[str], Client]
@@ -70,7 +71,7 @@ def download(client: Client, report: Report, code: str) -> bytes:
     output = Output.objects.filter(revision__report=report, format=code).latest("revision__number")
     response = client.get(reverse("output_file", args=[output.pk]))
     assert response.status_code == 200
-    content = b"".join(response.streaming_content)  # type: ignore[attr-defined] # a file response streams
+    content = whole(response)
     response.close()
     return content
 

@@ -15,7 +15,7 @@ from portal.kit.errors import Refused
 from reports import compilation, jobs
 from reports.actions import request_compile
 from reports.document import Document
-from reports.editing.actions import change
+from reports.editing.actions import Seen, change
 from reports.editing.acts import edit
 from reports.enums import JobState, ParagraphAct, Stage
 from reports.figures import YearFacts
@@ -191,7 +191,7 @@ def test_a_paragraph_edited_while_files_are_drawn_is_kept_and_printed(
         if row.state == "auto":
             facts = YearFacts(world.branch_a.pk, 2022, date(2022, 12, 31))
             words, scope = edit(mine, "", facts), scope_of("secretary_a")
-            change(job.report_id, "team", ParagraphAct.EDIT, words, scope=scope, seen_version=row.version)
+            change(Seen(job.report_id, "team", row.version), ParagraphAct.EDIT, words, scope=scope)
         return document.text.encode()
 
     compile_once(job, monkeypatch)

@@ -15,7 +15,7 @@ from reports import compilation, tokens
 from reports.actions import request_compile
 from reports.compile import Compiled, Draft
 from reports.editing import acts
-from reports.editing.actions import COLUMNS, change, undo
+from reports.editing.actions import COLUMNS, Seen, change, undo
 from reports.enums import KEPT_STATES, ParagraphAct, ParagraphState
 from reports.figures import Figure, Source, YearFacts
 from reports.manuscript import Manuscript, document_of
@@ -146,11 +146,11 @@ def test_the_stored_report_loses_nothing_either(
         if step % 4 == 3:
             written(world, scope)
         elif row.key in wrote:
-            undo(report.pk, row.key, scope=scope, seen_version=row.version)
+            undo(Seen(report.pk, row.key, row.version), scope=scope)
             del wrote[row.key]
         else:
             words = acts.edit(f"我写的第{'一二三四五六七八'[step]}句。", "", facts_with(1))
-            done = change(report.pk, row.key, ParagraphAct.EDIT, words, scope=scope, seen_version=row.version)
+            done = change(Seen(report.pk, row.key, row.version), ParagraphAct.EDIT, words, scope=scope)
             wrote[row.key] = done.text
         stored = dict(report.paragraphs.filter(key__in=wrote).values_list("key", "text"))
         assert stored == wrote

@@ -19,7 +19,7 @@ from reports import compilation
 from reports.actions import request_compile
 from reports.document import Paragraph as Shown
 from reports.editing import acts
-from reports.editing.actions import change
+from reports.editing.actions import Seen, change
 from reports.editing.counting import choose_way
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
 from reports.enums import JobState, ParagraphAct
@@ -92,7 +92,7 @@ def test_the_sheet_says_what_is_read_kept_and_changed(
 ) -> None:
     row = report.paragraphs.get(key="team")
     words = acts.edit("我写的一段。", "", YearFacts(1, 2026, date(2026, 11, 20)))
-    change(report.pk, "team", ParagraphAct.EDIT, words, scope=scope, seen_version=row.version)
+    change(Seen(report.pk, "team", row.version), ParagraphAct.EDIT, words, scope=scope)
     study(world)
     page = secretary.get("/reports/2026/prepare/").content.decode()
     records = Activity.objects.filter(organization=world.branch_a, deleted_at=None, starts_at__year=2026).count()
@@ -377,7 +377,7 @@ def test_no_page_asks_more_with_more_rows(
         act, do = (ParagraphAct.LOCK, acts.lock(YearFacts(1, 2026, date(2026, 11, 20))))
         if row.state == "locked":
             act, do = ParagraphAct.UNLOCK, acts.unlock
-        change(report.pk, "team", act, do, scope=scope, seen_version=row.version)
+        change(Seen(report.pk, "team", row.version), act, do, scope=scope)
     queries(secretary, f"/reports/id/{report.pk}/p/team/text/")  # signing in is over
     cold = queries(secretary, f"/reports/id/{report.pk}/changes/")
     warm = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from branches.enums import NoticeKind
 from branches.models import Device, Notice, Organization
-from branches.notices import tell
+from branches.notices import Message, tell
 from portal.demo import World
 from tests.security.canaries import canary
 from tests.site import NOW
@@ -34,7 +34,7 @@ def plant_personal(world: World, branches: Mapping[str, Organization]) -> None:
         Device.objects.create(account=holder, session_hash=f"planted-{key}", label=canary(key, "设备"), seen_at=NOW)
     for about, persona in OWN.items():
         account = world.accounts[persona]
-        tell([account.pk], NoticeKind.READY, PLAIN, "/hours/me/", day=NOW.date())
+        tell([account.pk], Message(NoticeKind.READY, PLAIN, "/hours/me/", day=NOW.date()))
         Device.objects.create(account=account, session_hash=f"planted-{about}", label="电脑", seen_at=NOW)
 
 

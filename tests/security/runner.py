@@ -6,14 +6,15 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.http.cookie import SimpleCookie
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from portal.demo import DEMO_PASSWORD
 from portal.kit.tables import Column, Table
 from portal.kit.workbook import workbook
+from tests.answers import Answer, whole
 from tests.security import explained, gatherings, learning, papers, sent, tables
 from tests.security.canaries import foreign, text_of
 from tests.security.pages import form_data
@@ -103,17 +104,11 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
             yield entry
 
 
-def answer_of(response: HttpResponse) -> str:
+def answer_of(response: HttpResponseBase) -> str:
     """Return the response's status as the table writes it."""
     if response.status_code == HTTPStatus.FOUND and response["Location"].startswith("/login/?next="):
         return LOGIN
     return str(response.status_code)
-
-
-def body_of(response: Any) -> bytes:  # noqa: ANN401 - the test client's response has no common type
-    """Return the whole body, also of a file that is streamed."""
-    content: bytes = b"".join(response.streaming_content) if response.streaming else response.content
-    return content
 
 
 class Walker:
@@ -181,14 +176,14 @@ class Walker:
         witness = Witness()
         with transaction.atomic(), connection.execute_wrapper(witness):
             response = self._send(visit)
-            body = body_of(response)
+            body = whole(response)
             # The witness sees every write; where a view that writes was refused the whole database is held against it.
             changed = visit.is_denied_write and (database_digest(), media_tree()) != (digest, files)
             transaction.set_rollback(True)
         writes = [*witness.writes, *(["another digest of database or files"] if changed else [])]
         return list(_faults(visit, answer_of(response), body, writes))
 
-    def _send(self, visit: Visit) -> Any:  # noqa: ANN401 - the test client's response has no common type
+    def _send(self, visit: Visit) -> Answer:
         self.client.cookies = SimpleCookie(self.session)
         headers = {"HX-Request": "true"} if visit.htmx else {}
         if visit.method == "POST":

@@ -1,13 +1,13 @@
 """What holds for every address: tokens for writes, local redirects, known hosts, and the headers of every answer."""
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -143,7 +143,7 @@ def test_a_forged_forwarded_host_changes_nothing(db: None) -> None:
     assert page["Location"] == "/login/?next=/ledger/"
 
 
-def problems(response: Any) -> list[str]:  # noqa: ANN401 - the test client's response has no common type
+def problems(response: HttpResponseBase) -> list[str]:
     """Return what is missing from the headers of an answer."""
     policy = {
         part.split()[0]: part.split()[1:] for part in response.get("Content-Security-Policy", "").split(";") if part

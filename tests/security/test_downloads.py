@@ -10,10 +10,10 @@ from django.urls import reverse
 from branches.scope import Scope
 from portal.demo import World
 from reports.models import Output
+from tests.answers import whole
 from tests.personas import PERSONAS
 from tests.security.canaries import canary, foreign, text_of
 from tests.security.plant import Plant, build
-from tests.security.runner import body_of
 
 OK = HTTPStatus.OK
 READERS = {
@@ -51,7 +51,7 @@ def test_files_are_handed_to_their_readers_only_and_hold_no_foreign_word(
 
 def answer(client: Client, address: str) -> tuple[int, bytes]:
     response = client.get(address)
-    content = body_of(response)
+    content = whole(response)
     response.close()
     return response.status_code, content
 

@@ -8,7 +8,6 @@ import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,6 +15,7 @@ from django.conf import settings
 from django.test import Client
 
 from portal.demo import DEMO_PASSWORD, World
+from tests.answers import Answer, body
 from tests.site import NOW
 
 NAME, OTHER = "chenjianhua", "fangwenbo"
@@ -23,7 +23,7 @@ TRIES = 5
 ACCOUNTS, GRANTS = "SELECT count(*) FROM branches_account", "SELECT count(*) FROM branches_grant"
 
 
-def attempt(name: str, password: str, client: Client | None = None, address: str = "10.1.1.1") -> Any:  # noqa: ANN401 - the test client's response has no common type
+def attempt(name: str, password: str, client: Client | None = None, address: str = "10.1.1.1") -> Answer:
     data = {"username": name, "password": password}
     return (client or Client()).post("/login/", data, REMOTE_ADDR=address)
 
@@ -72,9 +72,9 @@ def test_a_forged_forwarding_header_does_not_get_round_the_lock(world: World) ->
     assert response.status_code == 429
 
 
-def plain(response: Any, name: str) -> str:  # noqa: ANN401 - see above
+def plain(response: Answer, name: str) -> str:
     """Return the page without what differs on every answer and without the name that was typed."""
-    text = re.sub(r'(csrfmiddlewaretoken" value=|nonce=|X-CSRFToken": )"[^"]+"', "", response.content.decode())
+    text = re.sub(r'(csrfmiddlewaretoken" value=|nonce=|X-CSRFToken": )"[^"]+"', "", body(response))
     return text.replace(name, "NAME")
 
 

@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.answers import whole
 from tests.personas import PERSONAS
 from tests.security.canaries import canary, foreign, text_of
 from tests.security.plant import Plant
 from tests.security.policy import BRANCH_WORDS, READS, REFUSALS, ROWS, SHOWS
-from tests.security.runner import Data, Walker, all_urls, body_of, named_urls
+from tests.security.runner import Data, Walker, all_urls, named_urls
 
 RecordProperty = Callable[[str, object], None]
 
@@ -60,7 +61,7 @@ def test_canaries_show_where_they_may(plant: Plant, as_persona: Callable[[str], 
     missing = []
     for url, about, persona, branch, what in SHOWS:
         address = reverse(url, args=plant.arguments(url, about))
-        text = text_of(body_of(as_persona(persona).get(address)))
+        text = text_of(whole(as_persona(persona).get(address)))
         if canary(branch, what) not in text:
             missing.append((url, about, persona, canary(branch, what)))
     assert missing == []

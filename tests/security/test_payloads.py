@@ -18,8 +18,9 @@ from reports.actions import request_compile
 from reports.models import Output
 from reports.renderers import RENDERERS
 from reports.renderers.base import Renderer
+from tests.answers import whole
 from tests.security.pages import form_data, offered
-from tests.security.runner import TIMES, body_of
+from tests.security.runner import TIMES
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -138,7 +139,7 @@ def test_payloads_in_the_report_are_words(
     assert (job.state, job.reason) == ("done", "")
     preview = secretary.get(reverse("report_year", args=[2026]))
     assert (preview.status_code, risky_parts(preview.content)) == (200, [])
-    cells = workbook_cells(body_of(secretary.get(reverse("output_file", args=[sheet_of(job.revision_id)]))))
+    cells = workbook_cells(whole(secretary.get(reverse("output_file", args=[sheet_of(job.revision_id)]))))
     assert {kind for kind, _ in cells} <= {"s", "n", "d", "inlineStr"}
     assert set(PAYLOADS) - {value for _, value in cells} == set()
 

@@ -17,9 +17,9 @@ from portal.demo import World
 from reports import filing
 from reports.models import Job, Output
 from reports.renderers.coverage import unprintable
+from tests.answers import whole
 from tests.reports.typed import typed_report
 from tests.security.pages import form_data
-from tests.security.runner import body_of
 from tests.security.test_payloads import PAYLOADS, risky_parts
 
 YEAR = 2024
@@ -50,7 +50,7 @@ def test_what_is_typed_into_a_paragraph_stays_words_everywhere(
     secretary.post(reverse("report_files", args=[report.pk]))
     filing.run(Job.objects.get(report=report).pk)
     files = {
-        row.format: body_of(secretary.get(reverse("output_file", args=[row.pk])))
+        row.format: whole(secretary.get(reverse("output_file", args=[row.pk])))
         for row in Output.objects.filter(revision__report=report)
     }
     word = squeezed("".join(paragraph.text for paragraph in Word(io.BytesIO(files["docx"])).paragraphs))

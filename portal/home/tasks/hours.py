@@ -17,6 +17,7 @@ from portal.kit.dates import at
 LOOKED_BACK = timedelta(days=31)
 AWAY = (Presence.LEAVE, Presence.ABSENT)
 EMPTY = Value("", CharField())
+NAMED = 3  # as many names as a line of the home page holds
 
 
 def _claims(organization_id: int, _day: date) -> QuerySet[Any]:
@@ -35,7 +36,7 @@ def _waiting(title: str, action: str, tab: str) -> Callable[[Sequence[Found], da
         if not rows:
             return []
         names = list(dict.fromkeys(row.word for row in rows))
-        who = f"{'、'.join(names[:3])}{f'等 {len(names)} 人' if len(names) > 3 else ''}"  # noqa: PLR2004 - as many names as a line holds
+        who = f"{'、'.join(names[:NAMED])}{f'等 {len(names)} 人' if len(names) > NAMED else ''}"
         return [Task(f"{len(rows)} {title}", who, "hourglass", action, f"{reverse('hours_branch')}?tab={tab}")]
 
     return tasks

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
 from django import forms
@@ -18,6 +18,9 @@ from portal.kit.imports.grid import Grid, Limits, grid_of_file, grid_of_text
 from portal.kit.imports.lines import Line, lines_of
 from portal.kit.imports.parcel import TOO_OLD, opened, seal
 from portal.kit.text import refused_characters
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 CHOOSE = "请选择表格文件，或把单元格粘贴到下面"
 LONGEST_PASTE = 400_000
@@ -68,7 +71,7 @@ class SourceForm(forms.Form):
             self.add_error("file" if file else "text", error)
         return self.cleaned_data
 
-    def _of_file(self, file: Any) -> Grid:  # noqa: ANN401 - Django's uploaded file has no common type
+    def _of_file(self, file: "UploadedFile[bytes]") -> Grid:
         if (file.size or 0) > settings.SHEET_MAX_BYTES:
             raise ValidationError(f"表格超过 {settings.SHEET_MAX_BYTES // 1_000_000} MB，请分成几个文件")
         return grid_of_file(file.name or "", file.read(), self.wanted, self.limits)

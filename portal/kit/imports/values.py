@@ -8,11 +8,11 @@ from portal.kit.dates import FIRST_YEAR, LAST_YEAR
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\Z")
 _DAY_FIRST = re.compile(r"(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?)(\D.*)\Z", re.DOTALL)
 _TIGHT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
-_HALF = re.compile(r"(上午|下午|中午|晚上)?\s*(.*)\Z", re.DOTALL)
 _CLOCK = re.compile(r"(\d{1,2})\s*[:：点时]\s*(\d{1,2})?(?:\s*[:：分]\s*(?:\d{1,2})?\s*秒?)?\Z")
 _RANGE = re.compile(r"(.+?)\s*[-—–~～至到]+\s*(.+)\Z")
 _BETWEEN = re.compile(r"[、，,；;/\s]+")
 NOON, AFTER_NOON = 12, ("下午", "晚上")
+HALVES = ("上午", "中午", *AFTER_NOON)
 WRITE_DAY = "要写到日，如 2016-07-01"
 WRITE_CLOCK = "要写成 14:30 这样"
 
@@ -37,8 +37,8 @@ def day_and_rest(text: str) -> tuple[date | None, str]:
 
 def as_clock(text: str) -> time | None:
     """Return the time that was written as 14:30 or 14点30分, or nothing for what is none."""
-    half, said = _HALF.match(text).groups()  # type: ignore[union-attr] # it matches anything
-    found = _CLOCK.match(said)
+    half = next((word for word in HALVES if text.startswith(word)), "")
+    found = _CLOCK.match(text.removeprefix(half).lstrip())
     if not found:
         return None
     hour = int(found[1])

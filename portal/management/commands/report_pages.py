@@ -49,7 +49,7 @@ def _draw(content: bytes, tool: str) -> list[str]:
         file.write(content)
         file.flush()
         command = [tool, "-r", DOTS_AN_INCH, "-gray", "-png", file.name, str(target / "page")]
-        subprocess.run(command, check=True)  # noqa: S603 - the command is our own
+        subprocess.run(command, check=True)  # noqa: S603 - pdftoppm, our own words, a file we just wrote
     for path in target.iterdir():
         _shrink(path)
     return sorted(path.name for path in target.iterdir())

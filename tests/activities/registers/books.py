@@ -26,6 +26,7 @@ from activities.models import (
 )
 from branches.models import AuditEvent, RegisterEntry
 from tests.activities.conftest import Office
+from tests.answers import Answer
 from tests.security.pages import form_data
 
 BOOKS = "/ledger/books"
@@ -37,11 +38,7 @@ CODES = (
 Row = RegisterEntry
 
 
-def body(response: Any) -> str:  # noqa: ANN401 - a test response
-    return str(response.content.decode())
-
-
-def save(client: Client, code: str, pk: int | None = None, /, **typed: Any) -> Any:  # noqa: ANN401 - a test response
+def save(client: Client, code: str, pk: int | None = None, /, **typed: Any) -> Answer:
     """Open the form of a new or a stored row, type into it and send it."""
     address = f"{BOOKS}/{code}/{pk}/" if pk else f"{BOOKS}/{code}/new/"
     return client.post(address, form_data(client.get(address).content) | typed)
@@ -109,9 +106,9 @@ def _plan(office: Office, name: str) -> Row:
     return MeetingTopicPlan.objects.create(organization=office.branch, kind=kind, planned_for=DAY, title=name)
 
 
-def _plain(model: Any, named: str, **values: Any) -> Callable[[Office, str], Row]:  # noqa: ANN401 - any register's model
+def _plain(model: type[Row], named: str, **values: Any) -> Callable[[Office, str], Row]:
     def make(office: Office, name: str) -> Row:
-        row: Row = model.objects.create(organization=office.branch, **{named: name}, **values)
+        row: Row = model._default_manager.create(organization=office.branch, **{named: name}, **values)
         return row
 
     return make

@@ -13,7 +13,8 @@ from branches.actions import admit
 from branches.enums import MemberState
 from branches.models import AuditEvent, Member, Membership
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, last_event, save
+from tests.activities.registers.books import BOOKS, last_event, save
+from tests.answers import body
 from tests.security.pages import form_data
 
 CODE = "appraisal"

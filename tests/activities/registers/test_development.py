@@ -16,7 +16,8 @@ from branches.enums import DevelopmentStepCode, MemberState
 from branches.models import AuditEvent, DevelopmentCase, DevelopmentStep, Member, Membership, MemberStatus
 from portal.demo import World
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, last_event, save
+from tests.activities.registers.books import BOOKS, last_event, save
+from tests.answers import body
 from tests.security.pages import offered
 
 CODE = "development"

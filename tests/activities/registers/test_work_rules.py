@@ -15,7 +15,8 @@ from activities.models import (
     StabilityTask,
 )
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, campaign, save
+from tests.activities.registers.books import BOOKS, campaign, save
+from tests.answers import body
 from tests.security.pages import form_data
 
 # ---- 专项活动、响应部署

@@ -9,7 +9,8 @@ from django.test import Client
 
 from activities.models import Campaign, Topic
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, save
+from tests.activities.registers.books import BOOKS, save
+from tests.answers import body
 
 SignedIn = Callable[[str], Client]
 TYPED: dict[str, dict[str, Any]] = {

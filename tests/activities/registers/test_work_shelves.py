@@ -11,7 +11,8 @@ from django.test import Client
 from activities.models import ActivityKind
 from activities.registers import register_of
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, CODES, MAKE, body, campaign, last_event, project, save
+from tests.activities.registers.books import BOOKS, CODES, MAKE, campaign, last_event, project, save
+from tests.answers import body
 
 SignedIn = Callable[[str], Client]
 DAY = "2026-06-01"

@@ -9,7 +9,8 @@ from django.test import Client
 from activities.models import ClosedYear, Stationing
 from branches.models import Membership
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, project, save
+from tests.activities.registers.books import BOOKS, project, save
+from tests.answers import Answer, body
 
 
 def stay(office: Office, **more: Any) -> Stationing:
@@ -19,7 +20,7 @@ def stay(office: Office, **more: Any) -> Stationing:
     )
 
 
-def stationed(client: Client, office: Office, pk: int | None = None, /, **typed: str) -> Any:  # noqa: ANN401 - a test response
+def stationed(client: Client, office: Office, pk: int | None = None, /, **typed: str) -> Answer:
     bridge = project(office, "新机场")
     sent = {"member": str(office.members[2].pk), "project": str(bridge.pk), "since": "2026-03-20", **typed}
     return save(client, "stationing", pk, **sent)

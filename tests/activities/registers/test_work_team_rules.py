@@ -9,8 +9,9 @@ from django.test import Client
 from activities.models import ClosedYear, Team, TeamMember
 from branches.models import Membership
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, save, team
+from tests.activities.registers.books import BOOKS, save, team
 from tests.activities.registers.test_work_teams import MARCH, people, rows
+from tests.answers import body
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "nobody": ({"members": [], "leader": ""}, "请勾选队员"),

@@ -6,7 +6,8 @@ from django.test import Client
 
 from activities.models import Team, TeamMember
 from tests.activities.conftest import Office
-from tests.activities.registers.books import BOOKS, body, last_event, save, team
+from tests.activities.registers.books import BOOKS, last_event, save, team
+from tests.answers import body
 
 MARCH, JULY, TODAY = date(2026, 3, 1), date(2026, 7, 1), date(2026, 11, 20)
 

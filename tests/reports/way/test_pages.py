@@ -18,6 +18,7 @@ from reports.models import AppraisalRound, Job, LengthLimit, Output, Report, Rev
 from reports.reviewing.actions import open_review
 from reports.reviewing.remarks import Remark, remark
 from reports.rounds import round_for
+from tests.answers import body
 from tests.reports.way.hands import DUE, YEAR, case, own_words, return_it, send, write
 
 As = Callable[[str], Client]
@@ -25,15 +26,11 @@ ScopeOf = Callable[[str], Scope]
 QUERIES = 12
 
 
-def text(response: object) -> str:
-    return str(response.content.decode())  # type: ignore[attr-defined] # the test client's response
-
-
 def test_the_check_page_asks_once_more_when_nothing_is_open(as_persona: As, written: Report) -> None:
     page = as_persona("secretary_a").get(reverse("report_submit", args=[written.pk]))
     assert page.status_code == 200
-    assert "确认报送" in text(page)
-    assert "还有" not in text(page)
+    assert "确认报送" in body(page)
+    assert "还有" not in body(page)
 
 
 def test_the_check_page_links_every_open_matter_to_its_place(as_persona: As, sparse: Report) -> None:
@@ -41,8 +38,8 @@ def test_the_check_page_links_every_open_matter_to_its_place(as_persona: As, spa
     client, address = as_persona("secretary_c"), reverse("report_submit", args=[sparse.pk])
     page = client.get(address)
     gaps = len(case(sparse).document.gaps)
-    assert f"还有 {gaps} 处要处理，处理好再报送" in text(page)
-    assert len(re.findall(f'href="/reports/id/{sparse.pk}/#p-', text(page))) == gaps
+    assert f"还有 {gaps} 处要处理，处理好再报送" in body(page)
+    assert len(re.findall(f'href="/reports/id/{sparse.pk}/#p-', body(page))) == gaps
     sent = client.post(address, {"seen": case(sparse).fingerprint, "token": "6f0d3a52-1a55-4e0e-8dd9-111111111111"})
     assert (sent.status_code, Submission.objects.count()) == (422, 0)
 
@@ -52,7 +49,7 @@ def test_a_form_without_its_token_sends_nothing(as_persona: As, written: Report,
     data = {"seen": case(written).fingerprint, "token": token, "note": "请审阅"}
     page = as_persona("secretary_a").post(reverse("report_submit", args=[written.pk]), data)
     assert (page.status_code, Submission.objects.count()) == (422, 0)
-    assert "请审阅" in text(page)
+    assert "请审阅" in body(page)
 
 
 def test_a_changed_text_is_shown_again_before_it_is_sent(as_persona: As, written: Report) -> None:
@@ -62,7 +59,7 @@ def test_a_changed_text_is_shown_again_before_it_is_sent(as_persona: As, written
     token = "6f0d3a52-1a55-4e0e-8dd9-222222222222"
     page = client.post(address, {"seen": seen, "token": token, "note": "请审阅"})
     assert page.status_code == 422
-    assert "文字又改过" in text(page)
+    assert "文字又改过" in body(page)
     again = client.post(address, {"seen": page.context["seen"], "token": token})
     assert (again.status_code, Submission.objects.count()) == (302, 1)
     assert client.post(address, {"seen": "", "token": token}).status_code == 302
@@ -86,12 +83,12 @@ def test_the_branch_sees_comments_beside_the_text_and_closes_them(
     send(written, secretary)
     return_it(written, staff, "请补充<b>人数</b>")
     client, comment = as_persona("secretary_a"), ReviewComment.objects.get()
-    page = text(client.get(reverse("report_year", args=[YEAR])))
+    page = body(client.get(reverse("report_year", args=[YEAR])))
     assert "工委请您修改 1 处，2026年12月20日前再报送" in page
     assert page.count("请补充&lt;b&gt;人数&lt;/b&gt;") == 2  # in the list, and beside its paragraph
     address = reverse("comment_answer", args=[written.pk, comment.pk])
     refused = client.post(address, {"answer": "explained", "explanation": " "})
-    assert (refused.status_code, "请写一句说明" in text(refused)) == (422, True)
+    assert (refused.status_code, "请写一句说明" in body(refused)) == (422, True)
     assert client.post(address, {"answer": "nonsense"}).status_code == 422
     assert client.post(address, {"answer": "explained", "explanation": "已在附表"}).status_code == 302
     comment.refresh_from_db()
@@ -103,7 +100,7 @@ def test_the_home_page_names_the_returned_report(
 ) -> None:
     send(written, secretary)
     return_it(written, staff)
-    page = text(as_persona("secretary_a").get("/?all=1"))
+    page = body(as_persona("secretary_a").get("/?all=1"))
     assert "改好再报：2022 年度述职报告" in page
     assert "还有 1 条批注要处理" in page
 
@@ -114,7 +111,7 @@ def test_the_difference_shows_words_not_only_colour(
     send(written, secretary)
     return_it(written, staff)
     own_words(written, "我们自己写的一段。")
-    page = text(as_persona("secretary_a").get(reverse("report_difference", args=[written.pk])))
+    page = body(as_persona("secretary_a").get(reverse("report_difference", args=[written.pk])))
     assert "有 1 处不同" in page
     assert '<ins><span class="visually-hidden">加上：</span>' in page
     assert '<del><span class="visually-hidden">删去：</span>' in page
@@ -129,12 +126,12 @@ def test_a_refused_comment_and_a_refused_return_keep_what_was_typed(
     address = reverse("review_comment", args=[written.pk])
     assert client.post(address, {"seen": 1, "key": key, "text": ""}).status_code == 422
     long = client.post(address, {"seen": 1, "key": key, "text": "长" * 501})
-    assert (long.status_code, "长" * 501 in text(long)) == (422, True)
+    assert (long.status_code, "长" * 501 in body(long)) == (422, True)
     assert client.post(address, {"seen": 1, "key": "nowhere", "text": "改"}).status_code == 422
     back = client.post(
         reverse("review_return", args=[written.pk]), {"seen": 1, "due": "2026-12-20", "opinion": "写得太散"}
     )
-    assert (back.status_code, "至少写一条批注" in text(back), "写得太散" in text(back)) == (422, True, True)
+    assert (back.status_code, "至少写一条批注" in body(back), "写得太散" in body(back)) == (422, True, True)
     assert client.post(reverse("review_return", args=[written.pk]), {"seen": 1, "due": "2026-02-30"}).status_code == 422
     assert ReviewComment.objects.count() == 0
 
@@ -145,7 +142,7 @@ def test_the_reviewer_reads_the_frozen_text(as_persona: As, written: Report, sec
     send(written, secretary)
     return_it(written, staff)
     own_words(written, "退回以后才写的。")
-    page = text(as_persona("staff").get(reverse("review_report", args=[written.pk])))
+    page = body(as_persona("staff").get(reverse("review_report", args=[written.pk])))
     assert "走访登记簿" in page
     assert "退回以后才写的" not in page
 
@@ -203,7 +200,7 @@ def test_neighbours_of_a_report_lead_to_the_other_waiting_ones(
     send(written, secretary)
     other = write(world.branch_c, scope_of("secretary_c"), YEAR)
     send(other, scope_of("secretary_c"))
-    page = text(as_persona("staff").get(reverse("review_report", args=[other.pk])))
+    page = body(as_persona("staff").get(reverse("review_report", args=[other.pk])))
     assert f'rel="next" href="/staff/reports/{written.pk}/"' in page
     assert 'rel="prev"' not in page
 
@@ -212,9 +209,9 @@ def test_a_code_tells_whose_report_it_is(as_persona: As, written: Report, secret
     submission = send(written, secretary)
     filing.run(Job.objects.get(purpose="files").pk)
     client = as_persona("secretary_a")
-    page = text(client.post(reverse("verify"), {"code": submission.code.lower().replace("-", " ")}))
+    page = body(client.post(reverse("verify"), {"code": submission.code.lower().replace("-", " ")}))
     assert all(words in page for words in (submission.sha256, "陈建华", written.organization.name, "第 1 次"))
-    assert "陈建华" not in text(as_persona("staff_elsewhere").post(reverse("verify"), {"code": submission.code}))
+    assert "陈建华" not in body(as_persona("staff_elsewhere").post(reverse("verify"), {"code": submission.code}))
     for code in ("", "x", "AAAA-AAAA-AAAA-AAAA", "<script>", "9" * 41):
         assert client.post(reverse("verify"), {"code": code}).status_code == 422
 
@@ -227,14 +224,14 @@ def test_a_file_is_held_against_the_archived_one(as_persona: As, written: Report
     for content, words in ((pdf, "与存档一致"), (pdf[:-1] + b"!", "与存档不一致"), (b"", "与存档不一致")):
         data = {"code": submission.code, "file": SimpleUploadedFile("../../x.pdf", content)}
         page = as_persona("secretary_a").post(reverse("verify"), data)
-        assert (page.status_code, words in text(page)) == (200, True)
+        assert (page.status_code, words in body(page)) == (200, True)
 
 
 def test_a_file_that_is_too_large_is_refused(as_persona: As, written: Report, secretary: Scope) -> None:
     submission = send(written, secretary)
     data = {"code": submission.code, "file": SimpleUploadedFile("x.pdf", b"x" * (MOST_BYTES + 1))}
     page = as_persona("secretary_a").post(reverse("verify"), data)
-    assert (page.status_code, "文件太大" in text(page)) == (422, True)
+    assert (page.status_code, "文件太大" in body(page)) == (422, True)
 
 
 ROUND = {
@@ -270,7 +267,7 @@ def test_a_round_is_set_once_and_holds_for_the_branches_below(world: World, as_p
     stale = page.context["form"].initial["seen"]
     assert client.post(address, round_data(written, seen=stale, name="改名")).status_code == 302
     late = client.post(address, round_data(written, seen=stale, name="又改名"))
-    assert (late.status_code, "刚才有人改过" in text(late), "又改名" in text(late)) == (422, True, True)
+    assert (late.status_code, "刚才有人改过" in body(late), "又改名" in body(late)) == (422, True, True)
     assert AppraisalRound.objects.filter(year=2024).count() == 1
 
 
@@ -293,7 +290,7 @@ def test_a_wrong_round_is_refused_beside_its_field(
     as_persona: As, written: Report, field: str, value: str, words: str
 ) -> None:
     page = as_persona("staff").post(reverse("round_edit", args=[2024]), round_data(written, **{field: value}))
-    assert (page.status_code, words in text(page)) == (422, True)
+    assert (page.status_code, words in body(page)) == (422, True)
     assert not AppraisalRound.objects.filter(year=2024).exists()
     assert not LengthLimit.objects.filter(round__year=2024).exists()
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -253,8 +254,8 @@ def test_files_of_a_text_that_changes_meanwhile_are_made_again(
     rounds: list[int] = []
     render = compilation.render
 
-    def slow(*arguments: object, **more: object) -> object:
-        made = render(*arguments, **more)  # type: ignore[arg-type] # handed on as they came
+    def slow(*arguments: Any, **more: Any) -> object:
+        made = render(*arguments, **more)
         if not rounds:
             rounds.append(1)
             written.paragraphs.filter(state=ParagraphState.EDITED).update(text="第二次改。")
