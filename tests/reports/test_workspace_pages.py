@@ -94,7 +94,9 @@ def test_the_sheet_says_what_is_read_kept_and_changed(
     words = acts.edit("我写的一段。", "", YearFacts(1, 2026, date(2026, 11, 20)))
     change(report.pk, "team", ParagraphAct.EDIT, words, scope=scope, seen_version=row.version)
     study(world)
-    page = secretary.get("/reports/2026/prepare/").content.decode()
+    before = secretary.get("/reports/2026/prepare/").content.decode()
+    assert ("您改过的 1 段" in before, "数一数记录" in before, "条记录" in before) == (True, True, False)
+    page = secretary.post("/reports/2026/prepare/").content.decode()
     records = Activity.objects.filter(organization=world.branch_a, deleted_at=None, starts_at__year=2026).count()
     assert f'<b class="num">{records}</b> 条记录' in page
     assert "2026年1月1日至11月20日" in page
@@ -379,7 +381,7 @@ def test_no_page_asks_more_with_more_rows(
             act, do = ParagraphAct.UNLOCK, acts.unlock
         change(report.pk, "team", act, do, scope=scope, seen_version=row.version)
     queries(secretary, f"/reports/id/{report.pk}/p/team/text/")  # signing in is over
-    cold = queries(secretary, f"/reports/id/{report.pk}/changes/")
+    counting = queries(secretary, f"/reports/id/{report.pk}/changes/", method="post")
     warm = {
         path: queries(secretary, path)
         for path in (
@@ -390,15 +392,54 @@ def test_no_page_asks_more_with_more_rows(
         )
     }
     assert {path: count for path, count in warm.items() if count > PAGE} == {}
-    assert cold - warm[f"/reports/id/{report.pk}/changes/"] <= RECOUNT
-    queries(secretary, "/reports/2026/prepare/")
+    assert counting - warm[f"/reports/id/{report.pk}/changes/"] <= RECOUNT
     assert queries(secretary, "/reports/2026/prepare/") <= PAGE
     assert queries(secretary, "/reports/2026/") <= PAGE
 
 
-def queries(client: Client, path: str) -> int:
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_first_look_after_a_write_asks_no_more_than_any_other(
+    world: World, report: Report, secretary: Client, rows: int
+) -> None:
+    secretary.get("/notices/")  # the first page of a minute prolongs the session
+    asked = {}
+    for name in ("changes/", "checks/", "papers/", "submit/", "figures/study.sessions/", ""):
+        study(world, rows)
+        asked[name] = queries(secretary, f"/reports/id/{report.pk}/{name}")
+    for path in ("/reports/2026/prepare/", "/reports/2026/prepare/?part=1", "/reports/2026/"):
+        study(world, rows)
+        asked[path] = queries(secretary, path)
+    assert asked == {
+        "changes/": 7,
+        "checks/": 11,
+        "papers/": 10,
+        "submit/": 12,
+        "figures/study.sessions/": 8,
+        "": 12,
+        "/reports/2026/prepare/": 10,
+        "/reports/2026/prepare/?part=1": 10,
+        "/reports/2026/": 12,
+    }
+    assert max(asked.values()) <= PAGE
+
+
+def test_what_was_not_counted_since_the_last_write_is_not_told_before_it_is_asked_for(
+    world: World, report: Report, secretary: Client
+) -> None:
+    address = f"/reports/id/{report.pk}/changes/"
+    study(world)
+    first = secretary.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert ("重新数一遍" in first, f'hx-post="{address}" hx-trigger="load, submit"' in first) == (True, True)
+    assert "data-moved" not in first
+    assert "data-moved" in secretary.post(address).content.decode()
+    assert "data-moved" in secretary.get(address).content.decode()
+    study(world)
+    assert "data-moved" not in secretary.get(address).content.decode()
+
+
+def queries(client: Client, path: str, method: str = "get") -> int:
     with CaptureQueriesContext(connection) as caught:
-        assert client.get(path).status_code == 200
+        assert getattr(client, method)(path).status_code == 200
     return len(caught)
 
 
