@@ -28,7 +28,7 @@ def report_checks(request: ScopedRequest, pk: int) -> HttpResponse:
     found = [one for one in findings(report) if not (is_advice and one.severity == Severity.HOLD)]
     counts = Counter(one.severity for one in found)
     told = [f"{severity.label} {counts[severity]} 处" for severity in Severity if counts[severity]]
-    context = {"report": report, "found": found, "told": "，".join(told)}
+    context = {"report": report, "found": found, "told": "，".join(told), "is_advice": is_advice}
     return render(request, "reports/checks/_found.html" if request.htmx else "reports/checks/page.html", context)
 
 

@@ -277,6 +277,21 @@ def test_a_paragraph_is_stored_while_somebody_types_and_is_one_step_to_undo(repo
     assert secretary.get(address).json()["text"] == opened["text"]
 
 
+def test_while_somebody_types_the_length_is_held_against_what_is_asked(
+    world: World, report: Report, secretary: Client
+) -> None:
+    asked = AppraisalRound.objects.get(organization=world.working_committee, year=2026)
+    asked.limits.all().delete()
+    LengthLimit.objects.create(round=asked, max_chars=10)
+    address = f"/reports/id/{report.pk}/p/politics/text/"
+    opened = secretary.get(address).json()
+    answer = secretary.post(address, opened | {"text": f"开头。{opened['text']}"}).json()
+    assert answer["faults"] == f"多 {answer['characters'] - 10} 字"
+    assert (
+        f'<b id="length-faults" class="off">{answer["faults"]}</b>' in secretary.get("/reports/2026/").content.decode()
+    )
+
+
 def test_what_is_wrong_with_typed_text_is_said_and_nothing_is_stored(report: Report, secretary: Client) -> None:
     address = f"/reports/id/{report.pk}/p/politics/text/"
     opened = secretary.get(address).json()
