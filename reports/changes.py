@@ -14,7 +14,7 @@ from reports.figures import YearFacts
 from reports.manuscript import document_of
 from reports.models import Report, Revision
 from reports.queries import manuscript_of, phrases_for
-from reports.recount import Moved, live_facts, moved
+from reports.recount import Moved, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,9 @@ class Changes:
         return sum(1 for row in self.figures if not row.is_held) + len(self.fillable)
 
 
-def changes_of(report: Report, revision: Revision) -> Changes:
-    """Count the records again, to the same last day, and lay them beside the text."""
+def changes_of(report: Report, revision: Revision, live: YearFacts) -> Changes:
+    """Lay the records as they are now, to the same last day, beside the text."""
     frozen = YearFacts.thaw(revision.facts)
-    live = live_facts(report.organization, report.year, revision.cutoff)
     text = manuscript_of(report, revision)
     document = document_of(text, frozen, han=report.outline.small_numbers_in_han)
     held = {code for row in text.rows.values() for code in row.held}

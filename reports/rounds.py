@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 
 from branches.enums import AuditAction
@@ -17,6 +17,7 @@ from reports.models import AppraisalRound, LengthLimit
 
 CHANGED = "刚才有人改过这次述职评议，请看过现在的内容再保存"
 SEEN_LENGTH = 16
+LIMIT_COLUMNS = ("paper", "section", "min_chars", "max_chars", "max_pages")
 
 
 def nearest_round(organization: Organization, year: int) -> QuerySet[AppraisalRound]:
@@ -34,6 +35,15 @@ def round_for(organization: Organization, year: int) -> AppraisalRound | None:
 def limits_asked(organization: Organization, year: int) -> QuerySet[LengthLimit]:
     """Return all limits of the round that holds for a branch; one query."""
     return LengthLimit.objects.filter(round=Subquery(nearest_round(organization, year).values("pk")))
+
+
+def round_with_limits(organization: Organization, year: int) -> tuple[AppraisalRound | None, tuple[LengthLimit, ...]]:
+    """Return the round that holds for a branch with all its limits; one query, a row for each limit."""
+    nearest = AppraisalRound.objects.filter(pk=Subquery(nearest_round(organization, year).values("pk")))
+    columns = {f"limit_{name}": F(f"limits__{name}") for name in LIMIT_COLUMNS}
+    rows = list(nearest.select_related("outline", "organization").annotate(**columns).order_by("limits__pk"))
+    limits = [{name: getattr(row, f"limit_{name}") for name in LIMIT_COLUMNS} for row in rows]
+    return next(iter(rows), None), tuple(LengthLimit(**one) for one in limits if one["paper"])
 
 
 def limits_of(appraisal: AppraisalRound | None) -> list[LengthLimit]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from portal.kit.chinese import plain_decimal
+
 # What a cell or a place says when nothing is known; never 0, never empty (docs: nothing is invented).
 UNKNOWN = "待补"
 
@@ -39,3 +41,12 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+
+def told(value: Cell) -> str:
+    """Return a cell in words, as pages and Word write it."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return plain_decimal(value) if isinstance(value, Decimal) else str(value)

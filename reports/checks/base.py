@@ -9,13 +9,15 @@ from django.urls import reverse
 
 from reports.document import Document, Paragraph
 from reports.figures import YearFacts
+from reports.manuscript import Manuscript
+from reports.models import LengthLimit, Report
 from reports.models import Paragraph as Row
-from reports.models import Report
 
 
 class Severity(TextChoices):
-    """Whether something must be dealt with or only looked at; neither ever blocks by itself."""
+    """Whether the report cannot be sent before, or something should be dealt with, or only looked at."""
 
+    HOLD = "hold", "报送前处理"
     TODO = "todo", "待处理"
     ADVICE = "advice", "提醒"
 
@@ -29,6 +31,13 @@ class Finding:
     sentence: str
     url: str
     key: str = ""
+
+    @property
+    def way(self) -> str:
+        """What the link to it says."""
+        if self.severity == Severity.HOLD and not self.key:
+            return "去报告里处理"
+        return "看这一段" if self.key else "看这条记录"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +85,62 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """How long the whole text, or one section of it, may be."""
+class Place:
+    """One place of the outline, by what it is called."""
 
     section: str
-    at_least: int | None
-    at_most: int | None
-    most_pages: int | None
+    name: str
+    is_required: bool  # something must stand there; a chapter's heading is not meant
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the round of the year asks about the text."""
+    """What the round of the year asks about the text; `limits` are those of the full report."""
 
-    bounds: tuple[Bound, ...] = ()
+    limits: tuple[LengthLimit, ...] = ()
     max_business_share: int | None = None
     min_problem_share: int | None = None
+    allows_declared_gaps: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """A report and the records of its year, read once for all checks."""
+class Text:
+    """A report's text as it stands, and what is asked of it: all that is looked at before it may be sent."""
 
     report: Report
     document: Document
+    manuscript: Manuscript
     facts: YearFacts
     rows: Mapping[str, Row]
+    asked: Asked
+    places: Sequence[Place]
+    comments: Sequence[tuple[int, str]]  # of the last return, not answered yet
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs of the text without its headings."""
+        return [block for block in self.document.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def page(self) -> str:
+        """The address of the report."""
+        if not self.report.pk:  # one that is still to be written
+            return reverse("report_year", args=[self.report.year])
+        return reverse("report_detail", args=[self.report.pk])
+
+    def place(self, key: str) -> str:
+        """Return the address of a paragraph."""
+        return f"{self.page}#p-{key}"
+
+    def called(self, section: str) -> str:
+        """Return what the outline calls a section."""
+        return next((place.name for place in self.places if place.section == section), section)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Text):
+    """A report's text and the records of its year, read once for all checks."""
+
     seats: Sequence[Seat]
     stays: Sequence[Stay]
     studied_early: Sequence[Dated]
@@ -109,24 +148,9 @@ class Subject:
     written_early: Sequence[Dated]
     entries_ahead: Sequence[tuple[str, int, date, str]]  # register, row, day, name
     terms: Sequence[Term]
-    asked: Asked
     living: frozenset[tuple[str, int]]  # the records behind the figures of the text that are still there
     today: date
-
-    @property
-    def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs of the text without its headings."""
-        return [block for block in self.document.blocks if isinstance(block, Paragraph)]
-
-    def place(self, key: str) -> str:
-        """Return the address of a paragraph."""
-        return f"{reverse('report_detail', args=[self.report.pk])}#p-{key}"
 
     def record(self, pk: int) -> str:
         """Return the address of a gathering's record."""
         return reverse("activity_detail", args=[pk])
-
-
-def section_of(key: str) -> str:
-    """Return the section to which a paragraph belongs: finding.7 is one of finding."""
-    return key.split(".", 1)[0]

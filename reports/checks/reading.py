@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from activities.enums import COUNTED_PRESENCES, Presence
 from activities.lists import Lists, together
@@ -15,19 +15,19 @@ from activities.registers import REGISTERS
 from activities.registers.lines import read_lines
 from branches.models import Membership
 from portal.kit.dates import local_day, today
-from reports.checks.base import Asked, Bound, Dated, Seat, Stay, Subject, Term
+from reports.checks.asking import COLUMNS, asked_in, declared_in, parts_asked, row_of
+from reports.checks.base import Dated, Place, Seat, Stay, Subject, Term
 from reports.checks.living import living
+from reports.checks.places import called
 from reports.document import Document
-from reports.enums import PaperKind
+from reports.enums import Level
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
 from reports.merge import content_of
-from reports.models import AppraisalRound, GapAnswer, OutdatedTerm, Report, Revision
-from reports.rounds import limits_asked, nearest_round
+from reports.models import OutdatedTerm, OutlineItem, Report, Revision
+from reports.reviewing.comments import unanswered
 
-COLUMNS = ("c_one", "c_two", "c_three", "c_four", "c_day", "c_until", "c_name", "c_about", "c_more")
 PLANS = frozenset({"topic_plan"})  # registers of what is going to be done
-NUMBERS, DAYS, WORDS = ("one", "two", "three", "four"), ("day", "until"), ("name", "about", "more")
 
 
 def read_subject(report: Report) -> Subject | None:
@@ -38,14 +38,18 @@ def read_subject(report: Report) -> Subject | None:
     facts = YearFacts.thaw(revision.facts)
     lists = together(_parts(report, revision), *COLUMNS)
     rows = {row.key: row for row in report.paragraphs.all()}
-    declared = [(row[6], row[7]) for row in lists["declared"]]
+    declared = declared_in(lists)
     manuscript = Manuscript.of(revision.layout, map(content_of, rows.values()), declared)
     document = document_of(manuscript, facts, han=report.outline.small_numbers_in_han)
     return Subject(
         report=report,
         document=document,
+        manuscript=manuscript,
         facts=facts,
         rows=rows,
+        asked=asked_in(lists),
+        places=_places(lists, facts),
+        comments=tuple((row[0], row[6]) for row in lists["comments"]),
         seats=tuple(_seats(report)),
         stays=tuple(Stay(row[0], row[4], row[5]) for row in lists["stays"]),
         studied_early=_dated(lists["early"]),
@@ -53,7 +57,6 @@ def read_subject(report: Report) -> Subject | None:
         written_early=_dated(lists["reflections"]),
         entries_ahead=tuple(_entries_ahead(report)),
         terms=tuple(Term(row[6], row[7], row[8]) for row in lists["terms"]),
-        asked=_asked(lists),
         living=living(_sources(document, facts)),
         today=today(),
     )
@@ -63,10 +66,9 @@ def _dated(rows: Iterable[tuple[Any, ...]]) -> tuple[Dated, ...]:
     return tuple(Dated(row[0], row[4], row[5], row[6], row[7]) for row in rows)
 
 
-def _asked(lists: Lists) -> Asked:
-    bounds = tuple(Bound(row[6], row[0], row[1], row[2]) for row in lists["limits"])
-    business, problems = next(((row[0], row[1]) for row in lists["round"]), (None, None))
-    return Asked(bounds, business, problems)
+def _places(lists: Lists, facts: YearFacts) -> tuple[Place, ...]:
+    required = {row[6] for row in lists["required"]}
+    return tuple(Place(row[6], called(row[7], row[8], facts), row[6] in required) for row in lists["places"])
 
 
 def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
@@ -80,42 +82,24 @@ def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
     terms = OutdatedTerm.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=revision.cutoff), valid_from__lte=revision.cutoff
     )
-    nearest = nearest_round(report.organization, report.year)
-    rounds = AppraisalRound.objects.filter(pk=Subquery(nearest.values("pk")))
-    limits = limits_asked(report.organization, report.year).filter(paper=PaperKind.FULL)
+    places = OutlineItem.objects.filter(outline=report.outline_id)
     stays = Membership.objects.filter(organization=report.organization_id)
-    return {
-        "early": _row(early, one="pk", day="held_on", until="topics__issued_on", name="title", about="topics__name"),
-        "ahead": _row(dated.filter(held_on__gt=today()), one="pk", day="held_on", name="title"),
-        "reflections": _row(
+    return parts_asked(report.organization, report.year, report) | {
+        "early": row_of(early, one="pk", day="held_on", until="topics__issued_on", name="title", about="topics__name"),
+        "ahead": row_of(dated.filter(held_on__gt=today()), one="pk", day="held_on", name="title"),
+        "reflections": row_of(
             reflections.filter(Q(written_on__lt=F("held_on")) | Q(written_on__gt=today())),
             one="activity",
             day="written_on",
             until="held_on",
             name="title",
         ),
-        "declared": _row(GapAnswer.objects.filter(report=report), name="key", about="subject"),
-        "stays": _row(stays, one="member", day="since", until="until"),
-        "terms": _row(terms, name="term", about="instead", more="authority"),
-        "limits": _row(limits, one="min_chars", two="max_chars", three="max_pages", name="section"),
-        "round": _row(rounds, one="max_business_share", two="min_problem_share"),
+        "stays": row_of(stays, one="member", day="since", until="until"),
+        "terms": row_of(terms, name="term", about="instead", more="authority"),
+        "places": row_of(places, name="section", about="title", more="gap_subject"),
+        "required": row_of(places.filter(is_required=True).exclude(level=Level.CHAPTER), name="section"),
+        "comments": row_of(unanswered(report), one="pk", name="text"),
     }
-
-
-def _row(rows: QuerySet[Any], **columns: str) -> QuerySet[Any]:
-    """Give the rows the columns that all parts share; a column that a part does not have is empty.
-
-    The names are set aside first: some models have a column of the same name.
-    """
-    typed = {name: IntegerField() for name in NUMBERS} | {name: DateField() for name in DAYS}
-    kinds = typed | {name: CharField() for name in WORDS}
-    found: QuerySet[Any] = rows.annotate(
-        **{
-            f"c_{name}": Cast(F(columns[name]) if name in columns else Value(None), kind)
-            for name, kind in kinds.items()
-        }
-    )
-    return found
 
 
 def _seats(report: Report) -> Iterable[Seat]:

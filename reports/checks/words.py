@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.kit.chinese import quoted
-from reports.checks.base import Finding, Severity, Subject
+from reports.checks.base import Finding, Severity, Subject, Text
 from reports.editing.syntax import typed_figures
 from reports.enums import ParagraphState
 
@@ -22,16 +22,16 @@ def outdated_terms(subject: Subject) -> Iterator[Finding]:
             yield Finding("outdated_term", Severity.ADVICE, sentence, subject.place(paragraph.key), paragraph.key)
 
 
-def figures_without_basis(subject: Subject) -> Iterator[Finding]:
+def figures_without_basis(text: Text) -> Iterator[Finding]:
     """Tell which paragraphs hold figures that a person typed without saying where they come from."""
-    for paragraph in subject.paragraphs:
-        row = subject.rows.get(paragraph.key)
+    for paragraph in text.paragraphs:
+        row = text.rows.get(paragraph.key)
         if row is None or row.basis or not _is_own(row.state, row.state_before):
             continue
         figures = list(dict.fromkeys(typed_figures(row.text)))[:FIGURES_SHOWN]
         if figures:
             sentence = f"手工写的数字{'、'.join(figures)}没有写明依据，请补写依据或改用台账里的数字"
-            yield Finding("no_basis", Severity.TODO, sentence, subject.place(paragraph.key), paragraph.key)
+            yield Finding("no_basis", Severity.HOLD, sentence, text.place(paragraph.key), paragraph.key)
 
 
 def _is_own(state: str, before: str) -> bool:

@@ -1,14 +1,15 @@
 """Reading what papers are made from: the report as it stands, and the records that its figures do not hold."""
 
+from activities.models import RectificationItem
 from activities.obligations import boards
 from portal.kit.dates import today
 from reports.document import Document
 from reports.facts.reading import problems_of
 from reports.figures import YearFacts
+from reports.lengths import whole_limits
 from reports.manuscript import document_of
 from reports.models import Report, Revision
 from reports.papers.base import Basis
-from reports.papers.limits import limits_for
 from reports.queries import manuscript_of
 
 
@@ -24,10 +25,11 @@ def basis_of(report: Report, revision: Revision, kind: str) -> Basis:
     day, branch = today(), report.organization_id
     rows = boards([branch], report.year, day)[branch].used
     problems = tuple(problems_of(report.organization, report.year, revision.cutoff))
-    limit = limits_for(report).get(kind)
+    limit = whole_limits(report).get(kind)
     return Basis(document, facts, revision.number, problems, tuple(rows), day, limit)
 
 
-def count_problems(report: Report, revision: Revision) -> int:
-    """Return how many problems the lists hold; one query."""
-    return problems_of(report.organization, report.year, revision.cutoff).count()
+def problems_told(report: Report, revision: Revision) -> tuple[RectificationItem, ...]:
+    """Return the problems that the lists hold with what was done about each; two queries."""
+    rows = problems_of(report.organization, report.year, revision.cutoff)
+    return tuple(rows.prefetch_related(None).prefetch_related("measures"))

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from reports.document import Block, Document, Heading, Paragraph, Run
 from reports.enums import PaperKind
+from reports.lengths import measured
 from reports.papers.base import Basis
-from reports.papers.limits import measured
 from reports.papers.sentences import Part, Sentence, is_told_in_figures, parts
 
 ALL_FIGURES, FIRST_FIGURE, ONE_A_SECTION, TITLES = range(4)

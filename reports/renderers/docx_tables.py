@@ -1,12 +1,9 @@
 """Tables in Word, for papers that are nothing but tables: bordered, heads on every page, what is unknown said."""
 
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from portal.kit.chinese import plain_decimal
 from portal.kit.office import clean
-from portal.kit.tables import UNKNOWN, Cell, Table
+from portal.kit.tables import Table, told
 from reports.renderers.docx_styles import CELL, CELL_HEAD, NAMESPACE, NOTE, TABLE
 
 if TYPE_CHECKING:
@@ -42,15 +39,6 @@ def _fill(made: "WordTable", rows: "Sequence[CT_Row]", table: Table) -> None:
             paragraph = Paragraph(cell.p_lst[0], made)
             paragraph.style = CELL_HEAD if texts is heads else CELL
             paragraph.add_run(clean(text))
-
-
-def told(value: Cell) -> str:
-    """Return a cell in words."""
-    if value is None:
-        return UNKNOWN
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return plain_decimal(value) if isinstance(value, Decimal) else str(value)
 
 
 def _widths(made: "WordTable", table: Table, word: "Word") -> None:

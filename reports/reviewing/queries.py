@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from branches.models import Organization
 from branches.queries import branches_in
@@ -61,9 +61,9 @@ def counts_of(lines: Iterable[Line]) -> Counter[str]:
 
 
 def neighbours_of(scope: Scope, report: Report) -> tuple[int | None, int | None]:
-    """Return the reports before and after this one among those that wait; one query."""
-    rows = Report.objects.within(scope).filter(year=report.year, state__in=WAITING).order_by("organization__name")
-    waiting: Sequence[tuple[int, str]] = list(rows.values_list("pk", "organization__name"))
-    before = [pk for pk, name in waiting if name < report.organization.name]
-    after = [pk for pk, name in waiting if name > report.organization.name]
-    return (before[-1] if before else None), (after[0] if after else None)
+    """Return the reports before and after this one among those that wait, in the order of the list; one query."""
+    shown = Q(state__in=WAITING) | Q(pk=report.pk)
+    rows = Report.objects.within(scope).filter(shown, year=report.year).order_by("organization__name")
+    order: Sequence[int] = list(rows.values_list("pk", flat=True))
+    here = order.index(report.pk)
+    return (order[here - 1] if here else None), next(iter(order[here + 1 :]), None)

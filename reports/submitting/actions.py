@@ -14,6 +14,8 @@ from branches.scope import Scope
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Denied, first_denial
+from reports.checks import Finding, holding
+from reports.checks.sending import text_of
 from reports.enums import JobPurpose, ReportState
 from reports.filing import request_files
 from reports.likeness.actions import refresh_likeness
@@ -21,7 +23,6 @@ from reports.models import Report, Submission
 from reports.queries import active_job
 from reports.reviewing.comments import last_return, newest_submission
 from reports.submitting.case import Case, case_of
-from reports.submitting.checks import Matter, matters_of
 from reports.submitting.codes import code_of
 from reports.submitting.freeze import seal_of
 from reports.submitting.steps import Change, Taken, locked, note, take
@@ -35,7 +36,7 @@ NOTHING_YET = "还没有编写，没有可报送的文字"
 class NotReady(Refused):
     """Something stands open; the page lists it."""
 
-    def __init__(self, matters: tuple[Matter, ...]) -> None:
+    def __init__(self, matters: tuple[Finding, ...]) -> None:
         super().__init__(f"还有 {len(matters)} 处要处理，处理好再报送")
         self.matters = matters
 
@@ -78,7 +79,7 @@ def _ready(report: Report, seen: str) -> Case:
     case = case_of(report)
     if case is None:
         raise Refused(NOTHING_YET)
-    if matters := matters_of(case):
+    if matters := holding(text_of(case)):
         raise NotReady(matters)
     if case.fingerprint != seen:
         raise Conflict(TEXT_CHANGED)

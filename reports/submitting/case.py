@@ -12,7 +12,7 @@ from reports.manuscript import Manuscript, document_of
 from reports.models import AppraisalRound, LengthLimit, OutlineItem, Paragraph, Report, ReviewComment, Revision
 from reports.queries import manuscript_of
 from reports.reviewing.comments import unanswered
-from reports.rounds import limits_of, round_for
+from reports.rounds import round_with_limits
 from reports.submitting.freeze import Frozen, fingerprint, frozen
 
 
@@ -57,7 +57,7 @@ def case_of(report: Report) -> Case | None:
     revision = report.revisions.first()
     if revision is None:
         return None
-    appraisal = round_for(report.organization, report.year)
+    appraisal, limits = round_with_limits(report.organization, report.year)
     return Case(
         report,
         revision,
@@ -65,7 +65,7 @@ def case_of(report: Report) -> Case | None:
         YearFacts.thaw(revision.facts),
         {row.key: row for row in report.paragraphs.all()},
         appraisal,
-        tuple(limits_of(appraisal)),
+        limits,
         tuple(report.outline.items.all()),
         tuple(unanswered(report)),
     )

@@ -1,5 +1,7 @@
 """What is told about a report before it goes out: honesty findings, and sentences that are near those of others."""
 
+from collections import Counter
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -22,9 +24,11 @@ PAGE = 20
 def report_checks(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show what the honesty checks find: a pane for htmx, a page without it."""
     report = get_object_or_404(reports_within(request.scope), pk=pk)
-    found = findings(report)
-    todo = [one for one in found if one.severity == Severity.TODO]
-    context = {"report": report, "found": found, "todo": len(todo), "advice": len(found) - len(todo)}
+    is_advice = request.GET.get("only") == "advice"  # beside a list of what holds the report back
+    found = [one for one in findings(report) if not (is_advice and one.severity == Severity.HOLD)]
+    counts = Counter(one.severity for one in found)
+    told = [f"{severity.label} {counts[severity]} 处" for severity in Severity if counts[severity]]
+    context = {"report": report, "found": found, "told": "，".join(told), "is_advice": is_advice}
     return render(request, "reports/checks/_found.html" if request.htmx else "reports/checks/page.html", context)
 
 

@@ -2,20 +2,24 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from branches.middleware import ScopedRequest
 from portal.kit.notices import say
 from reports.changes import changes_of
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
+from reports.recount import live, live_if_counted
 from reports.views.own import answered, own_report, revision_of, sent_number
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_changes(request: ScopedRequest, pk: int) -> HttpResponse:
-    """Count the records again and list what changed: a pane for htmx, a page without it."""
+    """List what changed, as it was last counted; a POST counts again. A pane for htmx, a page without it."""
     report = own_report(request, pk)
-    context = {"report": report, "changes": changes_of(report, revision_of(report))}
+    revision = revision_of(report)
+    count = live if request.method == "POST" else live_if_counted
+    counted = count(report.organization, report.year, revision.cutoff)
+    context = {"report": report, "changes": changes_of(report, revision, counted.facts) if counted else None}
     return render(request, "reports/_changes.html" if request.htmx else "reports/changes.html", context)
 
 

@@ -17,7 +17,7 @@ from reports.editing.syntax import editable
 from reports.enums import ParagraphAct
 from reports.figures import YearFacts
 from reports.forms.paragraph import ParagraphForm
-from reports.lengths import lengths_of
+from reports.lengths import WHOLE, limits_for, measured
 from reports.manuscript import document_of
 from reports.models import Paragraph
 from reports.queries import manuscript_of
@@ -48,9 +48,9 @@ def paragraph_text(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
         return _json({"errors": [[refused.field, refused.message]]}, status=REFUSED)
     said = remarks(form.cleaned_data["text"], base, stored.text, facts)
     document = document_of(manuscript_of(report, revision), facts, han=report.outline.small_numbers_in_han)
-    lengths = lengths_of(document)
+    length = measured(document, limits_for(report).get(WHOLE))
     now = f"{timezone.localtime():%H:%M}"
-    counts = {"characters": lengths.whole.characters, "pages": lengths.pages}
+    counts = {"characters": length.characters, "pages": length.pages, "faults": length.faults}
     return _json({"version": stored.version, "said": said, "at": now, **counts})
 
 

@@ -1,7 +1,7 @@
 """Other papers made from the same figures: what there is, how long each is, and the files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,29 +12,35 @@ from portal.kit.downloads import attachment
 from portal.kit.errors import Refused
 from portal.kit.notices import warn
 from reports.enums import PaperKind
+from reports.lengths import Measured, asked, measured, whole_limits
 from reports.models import LengthLimit, Report
 from reports.papers import PAPERS, Basis, Paper, paper
 from reports.papers.files import Made, made, note_made
-from reports.papers.limits import Measure, asked, limits_for, measured
-from reports.papers.reading import basis_of, count_problems, text_now
-from reports.papers.stage import stage_version
+from reports.papers.reading import basis_of, problems_told, text_now
 from reports.policy import may_compile
-from reports.queries import reports_within, with_text
+from reports.queries import reports_within, shown_revision, with_text
 from reports.renderers import renderer
 from reports.renderers.coverage import unprintable
 from reports.views.own import revision_of
 
-PROBLEM_LISTS = (PaperKind.PROBLEMS, PaperKind.DUTIES, PaperKind.REMEDIES)
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One paper as the page offers it: tables are not measured, only said what is asked of them."""
+    """One paper as the page offers it, with how long it is."""
 
     paper: Paper
     limit: LengthLimit | None
-    measure: Measure | None
-    rows: int | None
+    measure: Measured | None = None
+    rows: int | None = None
+
+    @classmethod
+    def of(cls, kind: Paper, basis: Basis, limit: LengthLimit | None) -> "Offer":
+        """Make the paper and measure it. What 自评材料 is made from takes too many queries for a page of offers."""
+        if kind.kind == PaperKind.SELF:
+            return cls(kind, limit)
+        document = kind.make(replace(basis, limit=limit))
+        rows = sum(len(table.rows) for table in document.annexes) if document.annexes else None
+        return cls(kind, limit, measured(document, limit), rows)
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -50,19 +56,17 @@ class Offer:
 @require_safe
 def report_papers(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show every paper with its length beside what is asked."""
-    report = get_object_or_404(with_text(reports_within(request.scope)), pk=pk)
-    revision = report.revisions.first()
+    revision = shown_revision(reports_within(request.scope).filter(pk=pk))
     if revision is None:
         raise Http404
+    report = revision.report
     document, facts = text_now(report, revision)
-    limits = limits_for(report)
-    stage = stage_version(Basis(document, facts, revision.number, limit=limits.get(PaperKind.STAGE)))
-    measures = {PaperKind.STAGE: measured(stage, limits.get(PaperKind.STAGE))}
-    rows = dict.fromkeys(PROBLEM_LISTS, count_problems(report, revision)) | {PaperKind.FIGURES: len(facts.facts)}
+    limits = whole_limits(report)
+    basis = Basis(document, facts, revision.number, problems_told(report, revision))
     context = {
         "report": report,
         "full": measured(document, limits.get(PaperKind.FULL)),
-        "offers": [Offer(p, limits.get(p.kind), measures.get(p.kind), rows.get(p.kind)) for p in PAPERS],
+        "offers": [Offer.of(one, basis, limits.get(one.kind)) for one in PAPERS],
         "unprintable": unprintable(document.text),
         "is_own": bool(may_compile(request.scope, report.organization_id)),
     }

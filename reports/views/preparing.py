@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from branches.middleware import ScopedRequest
 from branches.views.rights import allow
@@ -13,24 +13,25 @@ from reports.actions import cutoff_of
 from reports.models import Outline, Report
 from reports.policy import may_compile
 from reports.preflight import Plan, preflight
-from reports.queries import outlines_for, reports_within, with_text
+from reports.queries import outlines_for, reports_within
 from reports.views.pages import FIRST_YEAR, own_branch
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_prepare(request: ScopedRequest, year: int) -> HttpResponse:
-    """Say what writing the year's report would do; nothing is stored by looking."""
+    """Say what writing the year's report would do; nothing is stored by looking. A POST counts the records."""
     if not FIRST_YEAR <= year <= today().year:
         raise Http404
     if request.scope.branch_id:
         allow(may_compile(request.scope, request.scope.branch_id))
     rows = reports_within(request.scope).filter(organization=request.scope.branch_id, year=year)
-    report = with_text(rows).first()
+    report = rows.prefetch_related("paragraphs").first()
     organization = report.organization if report else own_branch(request, year)
     outlines = list(outlines_for(year))
     outline = _outline(request, outlines, report)
     try:
-        sheet = preflight(Plan(organization, year, cutoff_of(year), outline, report))
+        plan = Plan(organization, year, cutoff_of(year), outline, report)
+        sheet = preflight(plan, may_count=request.method == "POST")
     except Refused as refused:
         if request.htmx:
             return render(request, "reports/_prepare_refused.html", {"reason": refused.message})
@@ -44,7 +45,7 @@ def report_prepare(request: ScopedRequest, year: int) -> HttpResponse:
 
 def _outline(request: ScopedRequest, outlines: list[Outline], report: Report | None) -> Outline:
     """Return the outline that was asked for, or the report's own, or the usual one; an unknown one is never used."""
-    asked = request.GET.get("outline", "")
+    asked = request.POST.get("outline") or request.GET.get("outline", "")
     usual = [report.outline] if report else []
     known = [*(one for one in outlines if one.code == asked), *usual, *outlines]
     if not known:

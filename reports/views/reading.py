@@ -7,12 +7,11 @@ from django.urls import reverse
 
 from reports.document import Document, Paragraph
 from reports.figures import YearFacts
+from reports.lengths import WHOLE, Measured, limits_for, measured
 from reports.manuscript import document_of
-from reports.models import LengthLimit, Output, Report, ReviewComment, Submission
+from reports.models import Output, Report, ReviewComment, Submission
 from reports.renderers import html
-from reports.rounds import limits_of, round_for
 from reports.submitting.freeze import thawed
-from reports.submitting.lengths import characters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,12 @@ class Reading:
     blocks: Sequence[object]
     comments: tuple[ReviewComment, ...]
     files: tuple[Output, ...]
-    limits: tuple[LengthLimit, ...]
+    measured: Measured
     likenesses: int
 
     @classmethod
     def of(cls, report: Report, submission: Submission, *, can_remark: bool) -> "Reading":
-        """Gather it; six queries."""
+        """Gather it; five queries."""
         facts = YearFacts.thaw(submission.revision.facts)
         document = document_of(thawed(submission.text), facts, han=submission.text["han"])
         comments = tuple(submission.comments.select_related("account", "answered_by"))
@@ -62,7 +61,7 @@ class Reading:
             html.blocks_of(document, _addresses(report, submission), margins),
             comments,
             tuple(files),
-            tuple(limits_of(round_for(report.organization, report.year))),
+            measured(document, limits_for(report).get(WHOLE)),
             report.likenesses.count(),
         )
 
@@ -101,21 +100,6 @@ class Reading:
     def declared(self) -> list[str]:
         """What the branch said that there was none of this year."""
         return [subject for _, subject in self.submission.text["declared"]]
-
-    @property
-    def characters(self) -> int:
-        """The length of the whole text."""
-        return characters_of(self.document)
-
-    @property
-    def asked(self) -> str:
-        """How long the whole text should be, in words; nothing where nobody asked."""
-        whole = next((one for one in self.limits if not one.section and one.paper == "full"), None)
-        if whole is None or not (whole.min_chars or whole.max_chars):
-            return ""
-        if whole.min_chars and whole.max_chars:
-            return f"要求 {whole.min_chars}–{whole.max_chars}"
-        return f"要求至少 {whole.min_chars}" if whole.min_chars else f"要求最多 {whole.max_chars}"
 
 
 def _addresses(report: Report, submission: Submission) -> html.FigureUrl:

@@ -1,5 +1,7 @@
 """All reports of a year as the working committee collects them: counts, a filter, approving several at once."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -67,8 +69,15 @@ def review_approve_many(request: ScopedRequest) -> HttpResponse:
             say(request, f"已通过 {done} 份报告。")
         for refusal in refusals[:3]:
             warn(request, f"{refusal}。")
-    year = as_year(request.POST.get("year", ""))
-    return redirect(reverse("review_list") + (f"?year={year}" if year else ""))
+    return redirect(_list_of(request))
+
+
+def _list_of(request: ScopedRequest) -> str:
+    """Return the address of the list as it was filtered."""
+    year, state = as_year(request.POST.get("year", "")), request.POST.get("state", "")
+    known = {"year": year, "state": state if state in dict(STATES) else ""}
+    filters = urlencode({name: value for name, value in known.items() if value})
+    return reverse("review_list") + (f"?{filters}" if filters else "")
 
 
 def _pair(text: str) -> tuple[int, int] | None:

@@ -12,14 +12,16 @@ from portal.kit.errors import Refused
 from portal.kit.forms import Line, error_lines
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied, first_denial
+from reports.checks import holding
+from reports.checks.sending import text_of
+from reports.enums import PaperKind
 from reports.filing import renew_files
 from reports.forms.submit import SubmitForm
+from reports.lengths import WHOLE, measured
 from reports.models import Report
 from reports.policy import still_open
 from reports.submitting.actions import NotReady, Sending, submit, withdraw
-from reports.submitting.case import Case, case_of
-from reports.submitting.checks import Matter, matters_of
-from reports.submitting.lengths import characters_of
+from reports.submitting.case import case_of
 from reports.submitting.way import Step
 from reports.views.own import own_report
 from reports.views.steps import pressed, report_for
@@ -61,26 +63,20 @@ def _page(request: ScopedRequest, report: Report, form: SubmitForm, status: int 
     if case is None:
         raise Http404
     answer = first_denial(year_open(report.organization_id, report.year), still_open(report))
-    matters = () if isinstance(answer, Denied) else matters_of(case)
+    held = () if isinstance(answer, Denied) else holding(text_of(case))
+    whole = next((limit for limit in case.limits if limit.paper == PaperKind.FULL and limit.section == WHOLE), None)
     context = {
         "case": case,
         "refusal": answer.reason if isinstance(answer, Denied) else "",
-        "lines": [_line(case, matter) for matter in matters],
+        "lines": [Line(one.sentence, one.url) for one in held],
         "errors": error_lines(form),
         "form": form,
         "seen": case.fingerprint,
         "token": form["token"].value() or form.fields["token"].initial(),
-        "characters": characters_of(case.document),
+        "measured": measured(case.document, whole),
         "back": reverse("report_detail", args=[report.pk]),
     }
     return render(request, "reports/submit/page.html", context, status=status)
-
-
-def _line(case: Case, matter: Matter) -> Line:
-    """Return a matter with the place where it is settled."""
-    page = reverse("report_detail", args=[case.report.pk])
-    place = matter.key if matter.key.startswith("c-") else f"p-{matter.key}"
-    return Line(matter.text, matter.url or (f"{page}#{place}" if matter.key else page))
 
 
 @require_POST

@@ -14,9 +14,8 @@ from reports.actions import cutoff_of
 from reports.document import Document, Paragraph, Run
 from reports.enums import JobState, ReportState
 from reports.figures import YearFacts
-from reports.lengths import Lengths, lengths_of
+from reports.lengths import WHOLE, Lengths, Measured, lengths_of, limits_for
 from reports.likeness.queries import alike_in
-from reports.limits import WHOLE, Measured, limits_for
 from reports.manuscript import document_of
 from reports.models import Job, LengthLimit, Output, Report, Revision
 from reports.models import Paragraph as ParagraphRow

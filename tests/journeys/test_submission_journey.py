@@ -7,11 +7,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import NARROW, WIDE, signed_in
 from tests.journeys.counting import Hand
+from tests.site import Site
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 SECRETARY, STAFF = "chenjianhua", "shenhui"
 SEND, RETURN = 2, 4  # clicks
-YEAR = 2026
+YEAR, WAITING_YEAR = 2026, 2019
 
 
 def _write(page: Page) -> None:
@@ -70,11 +71,30 @@ def test_a_report_is_sent_returned_answered_and_sent_again(browser: Browser, add
         expect(page.get_by_text("已撤回，可以接着改")).to_be_visible()
 
 
-def test_keys_lead_from_one_waiting_report_to_the_next(browser: Browser, address: str) -> None:
+def test_keys_lead_from_one_waiting_report_to_the_next(browser: Browser, address: str, site: Site) -> None:
+    site.manage("shell", "-v", "0", "-c", f"from tests.journeys.waiting import lay; lay({WAITING_YEAR})")
     with signed_in(browser, address, WIDE, STAFF) as page:
-        page.goto("/staff/reports/?year=2026")
-        page.get_by_role("link", name=re.compile("先看看|接着审核")).first.click()
-        expect(page.locator("#paper")).to_be_visible()
-        here = page.url
-        page.keyboard.press("j")  # there is no other: nothing happens, and no error
-        assert page.url == here
+        page.goto(f"/staff/reports/?year={WAITING_YEAR}&state=submitted")
+        ways = page.get_by_role("link", name=re.compile("先看看"))
+        first, second, third = (text.removeprefix("先看看").strip() for text in ways.all_text_contents())
+        with page.expect_navigation():
+            ways.first.click()
+        for key, name in (("j", second), ("Shift+J", third), ("k", second), ("k", first)):
+            _press(page, key, name)
+        page.keyboard.press("k")  # it is the first: nothing happens, and no error
+        page.keyboard.press("Control+j")
+        with page.expect_navigation():
+            page.get_by_role("button", name="开始审核").click()
+        page.locator("details.say summary").first.click()
+        page.keyboard.type("jk")  # in a comment they are letters
+        expect(page.locator("details.say[open] textarea")).to_have_value("jk")
+        page.keyboard.press("Escape")
+        expect(page.locator("details.say summary").first).to_be_focused()
+        _press(page, "j", second)
+
+
+def _press(page: Page, key: str, name: str) -> None:
+    """Press a key that leads to the report of a branch."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{name} {WAITING_YEAR}")

@@ -17,19 +17,23 @@ from branches.models import Honour, Member, Membership, Organization
 from portal.demo import World
 from portal.kit.dates import at
 from reports import tokens
-from reports.checks import Severity, findings
+from reports.checks import Severity, findings, holding
+from reports.checks.sending import text_of
 from reports.enums import ParagraphState, ReportState
 from reports.figures import Figure, Source
-from reports.models import AppraisalRound, LengthLimit, OutdatedTerm, Outline, Paragraph, Report
+from reports.models import AppraisalRound, GapAnswer, LengthLimit, OutdatedTerm, Outline, Paragraph, Report
+from reports.submitting.case import case_of
 from tests.reports.typed import typed_report
 
 AsPersona = Callable[[str], Client]
 YEAR = 2021  # the demo world has no records of this year
+# A text with something in every place that T1 asks for.
+WHOLE = dict.fromkeys(("politics", "team", "integrity", "vanguard", "finding", "next_lead"), "坚持每周走访。")
 
 
 @pytest.fixture
 def report(world: World) -> Report:
-    return typed_report(world.branch_c, YEAR, {"team": "坚持每周走访。"})
+    return typed_report(world.branch_c, YEAR, WHOLE)
 
 
 def told(report: Report, code: str = "") -> list[str]:
@@ -163,7 +167,7 @@ def test_reflections_before_their_gathering_are_told(world: World, report: Repor
 @pytest.mark.parametrize(("since", "is_told"), [(date(YEAR, 12, 31), True), (date(YEAR + 1, 1, 1), False)])
 def test_terms_are_outdated_from_their_day(world: World, since: date, *, is_told: bool) -> None:
     OutdatedTerm.objects.create(term="旧提法", instead="新提法", valid_from=since, authority="某通知")
-    report = typed_report(world.branch_c, YEAR, {"team": "坚持旧提法，还是旧提法。"})
+    report = typed_report(world.branch_c, YEAR, WHOLE | {"team": "坚持旧提法，还是旧提法。"})
     found = [(one.severity, one.sentence, one.url) for one in findings(report)]
     sentence = "“旧提法”这个提法已经不用，现在的提法是新提法（某通知）"
     assert found == ([(Severity.ADVICE, sentence, f"/reports/id/{report.pk}/#p-team")] if is_told else [])
@@ -188,14 +192,14 @@ def test_seeded_terms_say_where_they_come_from_and_only_what_was_looked_up_is_co
     ],
 )
 def test_typed_figures_need_a_basis(report: Report, values: Mapping[str, str], *, is_told: bool) -> None:
-    Paragraph.objects.filter(report=report).update(text="走访 37 户，办成12件，2021年收到表扬。", **values)
+    Paragraph.objects.filter(report=report, key="team").update(text="走访 37 户，办成12件，2021年收到表扬。", **values)
     sentence = "手工写的数字37、12没有写明依据，请补写依据或改用台账里的数字"
     assert told(report, "no_basis") == ([sentence] if is_told else [])
 
 
 @pytest.mark.parametrize(("year", "is_told"), [(2019, True), (2020, True), (2021, False), (2022, False), (2030, True)])
 def test_years_that_the_report_is_not_about_are_pointed_out(report: Report, year: int, *, is_told: bool) -> None:
-    Paragraph.objects.filter(report=report).update(text=f"到{year}年底完成。")
+    Paragraph.objects.filter(report=report, key="team").update(text=f"到{year}年底完成。")
     sentence = f"正文里写到 {year} 年，这份报告说的是 2021 年，请核对"
     assert told(report, "other_year") == ([sentence] if is_told else [])
 
@@ -205,7 +209,7 @@ def test_figures_whose_records_were_deleted_are_told(world: World) -> None:
     pks = Honour.objects.aggregate(last=Max("pk"))["last"]
     sources = (Source("activity", kept.pk), Source("activity", gone.pk), Source("honour", pks + 1))
     figure = Figure("study.sessions", "集中学习", 2, "", sources)
-    text = {"team": f"学习{tokens.figure('study.sessions')}次，又{tokens.figure('study.sessions')}次。"}
+    text = WHOLE | {"team": f"学习{tokens.figure('study.sessions')}次，又{tokens.figure('study.sessions')}次。"}
     report = typed_report(world.branch_c, YEAR, text, figures=(figure,))
     assert told(report) == ["“集中学习”所依据的记录有 1 条后来删除了，请重新编写或核对这个数字"]
     Activity.objects.filter(pk=gone.pk).update(deleted_at=gone.starts_at)
@@ -227,26 +231,67 @@ def test_lengths_are_held_against_the_round(world: World, asked: AppraisalRound)
     LengthLimit.objects.create(round=asked, section="finding", min_chars=20, max_chars=20)
     LengthLimit.objects.create(round=asked, section="vanguard", min_chars=500)
     LengthLimit.objects.create(round=asked, paper="stage", max_chars=1)
-    assert set(told(report)) == {
-        f"全文 {whole} 字，要求不少于 100 字，还差 {100 - whole} 字",
-        "这一部分 40 字，要求不超过 30 字，多 10 字",
+    assert set(told(report, "length")) == {
+        f"全文 {whole} 字，1 页，要求不少于 100 字，不超过 9 页，还差 {100 - whole} 字",
+        "“加强队伍建设，提升党建业务融合质量” 40 字，要求不超过 30 字，多 10 字",
     }
 
 
 def test_pages_are_held_against_the_round(world: World, asked: AppraisalRound) -> None:
     report = typed_report(world.branch_c, YEAR, {"team": "字" * 1500})
     LengthLimit.objects.create(round=asked, max_pages=2)
-    assert told(report) == ["全文 3 页，要求不超过 2 页"]
+    assert told(report, "length") == ["全文 1510 字，3 页，要求不超过 2 页，多 1 页"]
 
 
 def test_shares_are_held_against_the_round(world: World, asked: AppraisalRound) -> None:
     AppraisalRound.objects.filter(pk=asked.pk).update(max_business_share=30, min_problem_share=40)
     report = typed_report(world.branch_c, YEAR, {"team": "字" * 40, "politics": "字" * 40, "finding.7": "题" * 20})
-    found = [(one.severity, one.sentence, one.key) for one in findings(report)]
+    found = [(one.severity, one.sentence, one.key) for one in findings(report) if one.code.endswith("_share")]
     assert found == [
         (Severity.ADVICE, "写业务工作的部分约占 40%，要求不超过 30%", "team"),
         (Severity.ADVICE, "写问题和整改的部分约占 20%，要求不少于 40%", "finding.7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("outline", "texts", "told_of"),
+    [
+        ("T5", {"key_tasks": 40, "serving": 40, "problems": 20}, {Severity.HOLD: ["占 40%", "占 20%"]}),
+        (
+            "T3",
+            {"team": 40, "politics": 40, "problems": 20},
+            {Severity.HOLD: ["占 20%"], Severity.ADVICE: ["约占 40%"]},
+        ),
+        ("T2", {"team": 10, "finding.1": 40, "problems": 50}, {}),
+        ("T8", {"effect": 40, "members": 60}, {Severity.ADVICE: ["约占 40%"]}),
+        ("T4", {"satisfying_1": 80, "problems": 20}, {Severity.HOLD: ["占 20%"]}),
+    ],
+)
+def test_a_share_is_exact_only_where_the_outline_has_a_place_of_its_own_for_it(
+    world: World, asked: AppraisalRound, outline: str, texts: Mapping[str, int], told_of: Mapping[Severity, list[str]]
+) -> None:
+    AppraisalRound.objects.filter(pk=asked.pk).update(max_business_share=30, min_problem_share=40)
+    report = typed_report(world.branch_c, YEAR, {key: "字" * number for key, number in texts.items()})
+    Report.objects.filter(pk=report.pk).update(outline=Outline.objects.get(code=outline))
+    found: dict[Severity, list[str]] = {}
+    for one in findings(Report.objects.select_related("organization", "outline").get(pk=report.pk)):
+        if one.code.endswith("_share"):
+            found.setdefault(one.severity, []).append(one.sentence.split("，")[0].split("的部分")[1])
+    assert found == told_of
+
+
+def test_a_report_and_what_is_about_to_be_sent_are_told_the_same(world: World, asked: AppraisalRound) -> None:
+    AppraisalRound.objects.filter(pk=asked.pk).update(allows_declared_gaps=False, min_problem_share=90)
+    LengthLimit.objects.create(round=asked, max_chars=10)
+    report = typed_report(world.branch_c, YEAR, {"team": "走访 37 户。", "finding.1": "改了。"})
+    Paragraph.objects.filter(report=report, key="team").update(basis="", offered="新稿。", state=ParagraphState.EDITED)
+    account = world.accounts["secretary_c"]
+    GapAnswer.objects.create(report=report, key="team", subject="谈心谈话次数", account=account)
+    case = case_of(report)
+    assert case is not None
+    told_twice = [one for one in findings(report) if one.severity == Severity.HOLD]
+    assert tuple(told_twice) == holding(text_of(case))
+    assert {one.code for one in told_twice} == {"offer", "declared", "no_basis", "empty", "length"}
 
 
 def test_the_round_of_the_nearest_superior_counts(world: World, asked: AppraisalRound) -> None:
@@ -256,8 +301,7 @@ def test_the_round_of_the_nearest_superior_counts(world: World, asked: Appraisal
     near = AppraisalRound.objects.create(organization=nearer, year=YEAR, name="述职", outline=outline)
     LengthLimit.objects.create(round=asked, max_chars=1)
     LengthLimit.objects.create(round=near, max_chars=9000)
-    text = {"team": "坚持每周走访。"}
-    of_b, of_c = (typed_report(branch, YEAR, text) for branch in (world.branch_b, world.branch_c))
+    of_b, of_c = (typed_report(branch, YEAR, WHOLE) for branch in (world.branch_b, world.branch_c))
     assert (told(of_b), len(told(of_c))) == ([], 1)
 
 
@@ -273,7 +317,10 @@ def test_findings_and_their_page_ask_the_same_number_of_queries(
     client.get(address)
     with django_assert_num_queries(11):
         page = client.get(address)
-    assert (page.status_code, page.content.decode().count("待处理</span>") > 2 * rows) == (200, True)
+    content = page.content.decode()
+    assert (page.status_code, content.count("前处理</span>") + content.count("待处理</span>") > 2 * rows) == (200, True)
+    advice = client.get(address, {"only": "advice"}).content.decode()
+    assert ("报送前处理" in content, "报送前处理" in advice, "待处理</span>" in advice) == (True, False, True)
 
 
 def _much_is_wrong(world: World, branch: Organization, rows: int) -> tuple[Report, Topic]:

@@ -94,7 +94,9 @@ def test_the_sheet_says_what_is_read_kept_and_changed(
     words = acts.edit("我写的一段。", "", YearFacts(1, 2026, date(2026, 11, 20)))
     change(Seen(report.pk, "team", row.version), ParagraphAct.EDIT, words, scope=scope)
     study(world)
-    page = secretary.get("/reports/2026/prepare/").content.decode()
+    before = secretary.get("/reports/2026/prepare/").content.decode()
+    assert ("您改过的 1 段" in before, "数一数记录" in before, "条记录" in before) == (True, True, False)
+    page = secretary.post("/reports/2026/prepare/").content.decode()
     records = Activity.objects.filter(organization=world.branch_a, deleted_at=None, starts_at__year=2026).count()
     assert f'<b class="num">{records}</b> 条记录' in page
     assert "2026年1月1日至11月20日" in page
@@ -275,6 +277,21 @@ def test_a_paragraph_is_stored_while_somebody_types_and_is_one_step_to_undo(repo
     assert secretary.get(address).json()["text"] == opened["text"]
 
 
+def test_while_somebody_types_the_length_is_held_against_what_is_asked(
+    world: World, report: Report, secretary: Client
+) -> None:
+    asked = AppraisalRound.objects.get(organization=world.working_committee, year=2026)
+    asked.limits.all().delete()
+    LengthLimit.objects.create(round=asked, max_chars=10)
+    address = f"/reports/id/{report.pk}/p/politics/text/"
+    opened = secretary.get(address).json()
+    answer = secretary.post(address, opened | {"text": f"开头。{opened['text']}"}).json()
+    assert answer["faults"] == f"多 {answer['characters'] - 10} 字"
+    assert (
+        f'<b id="length-faults" class="off">{answer["faults"]}</b>' in secretary.get("/reports/2026/").content.decode()
+    )
+
+
 def test_what_is_wrong_with_typed_text_is_said_and_nothing_is_stored(report: Report, secretary: Client) -> None:
     address = f"/reports/id/{report.pk}/p/politics/text/"
     opened = secretary.get(address).json()
@@ -379,7 +396,7 @@ def test_no_page_asks_more_with_more_rows(
             act, do = ParagraphAct.UNLOCK, acts.unlock
         change(Seen(report.pk, "team", row.version), act, do, scope=scope)
     queries(secretary, f"/reports/id/{report.pk}/p/team/text/")  # signing in is over
-    cold = queries(secretary, f"/reports/id/{report.pk}/changes/")
+    counting = queries(secretary, f"/reports/id/{report.pk}/changes/", method="post")
     warm = {
         path: queries(secretary, path)
         for path in (
@@ -390,15 +407,54 @@ def test_no_page_asks_more_with_more_rows(
         )
     }
     assert {path: count for path, count in warm.items() if count > PAGE} == {}
-    assert cold - warm[f"/reports/id/{report.pk}/changes/"] <= RECOUNT
-    queries(secretary, "/reports/2026/prepare/")
+    assert counting - warm[f"/reports/id/{report.pk}/changes/"] <= RECOUNT
     assert queries(secretary, "/reports/2026/prepare/") <= PAGE
     assert queries(secretary, "/reports/2026/") <= PAGE
 
 
-def queries(client: Client, path: str) -> int:
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_first_look_after_a_write_asks_no_more_than_any_other(
+    world: World, report: Report, secretary: Client, rows: int
+) -> None:
+    secretary.get("/notices/")  # the first page of a minute prolongs the session
+    asked = {}
+    for name in ("changes/", "checks/", "papers/", "submit/", "figures/study.sessions/", ""):
+        study(world, rows)
+        asked[name] = queries(secretary, f"/reports/id/{report.pk}/{name}")
+    for path in ("/reports/2026/prepare/", "/reports/2026/prepare/?part=1", "/reports/2026/"):
+        study(world, rows)
+        asked[path] = queries(secretary, path)
+    assert asked == {
+        "changes/": 7,
+        "checks/": 11,
+        "papers/": 10,
+        "submit/": 12,
+        "figures/study.sessions/": 8,
+        "": 12,
+        "/reports/2026/prepare/": 10,
+        "/reports/2026/prepare/?part=1": 10,
+        "/reports/2026/": 12,
+    }
+    assert max(asked.values()) <= PAGE
+
+
+def test_what_was_not_counted_since_the_last_write_is_not_told_before_it_is_asked_for(
+    world: World, report: Report, secretary: Client
+) -> None:
+    address = f"/reports/id/{report.pk}/changes/"
+    study(world)
+    first = secretary.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert ("重新数一遍" in first, f'hx-post="{address}" hx-trigger="load, submit"' in first) == (True, True)
+    assert "data-moved" not in first
+    assert "data-moved" in secretary.post(address).content.decode()
+    assert "data-moved" in secretary.get(address).content.decode()
+    study(world)
+    assert "data-moved" not in secretary.get(address).content.decode()
+
+
+def queries(client: Client, path: str, method: str = "get") -> int:
     with CaptureQueriesContext(connection) as caught:
-        assert client.get(path).status_code == 200
+        assert getattr(client, method)(path).status_code == 200
     return len(caught)
 
 

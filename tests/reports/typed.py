@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import uuid4
 
-from branches.models import Organization
+from django.utils import timezone
+
+from branches.models import Account, Organization
 from reports.enums import ParagraphState, ReportState
 from reports.figures import Figure, YearFacts
-from reports.models import Outline, Paragraph, Report, Revision
+from reports.models import Outline, Paragraph, Report, Revision, Submission
+from reports.submitting.case import case_of
+from reports.submitting.codes import code_of
+from reports.submitting.freeze import seal_of
 
 
 def typed_report(
@@ -32,3 +38,23 @@ def typed_report(
         for key, text in texts.items()
     )
     return report
+
+
+def laid_before(report: Report, account: Account) -> Submission:
+    """Lay a typed report before the working committee, as sending it would, whatever stands open in it."""
+    case = case_of(report)
+    assert case is not None
+    text = {**case.text, "bases": case.bases}
+    sha256 = seal_of(report.pk, 1, text, case.revision.sha256)
+    Report.objects.filter(pk=report.pk).update(state=ReportState.SUBMITTED)
+    return Submission.objects.create(
+        report=report,
+        number=1,
+        revision=case.revision,
+        token=uuid4(),
+        text=text,
+        sha256=sha256,
+        code=code_of(sha256),
+        submitted_by=account,
+        submitted_at=timezone.now(),
+    )

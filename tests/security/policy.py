@@ -517,12 +517,18 @@ report_prepare   GET    compiled      in   403 403 200 200 200 403 403 403 403 4
 report_prepare   GET    running       in   403 403 200 200 200 403 403 403 403 403 403 in
 report_prepare   GET    empty         in   403 403 200 200 200 403 403 403 403 403 403 in
 report_prepare   GET    missing       404*
-report_prepare   POST   compiled      405*
+report_prepare   POST   compiled      in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   POST   running       in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   POST   empty         in   403 403 200 200 200 403 403 403 403 403 403 in
+report_prepare   POST   missing       404*
 report_changes   GET    a             in   404 404 200 404 200 403 404 404 404 404 404 in
 report_changes   GET    b             in   404 404 404 200 404 403 404 404 404 404 404 in
 report_changes   GET    elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
 report_changes   GET    missing       404*
-report_changes   POST   a             405*
+report_changes   POST   a             in   404 404 200 404 200 403 404 404 404 404 404 in
+report_changes   POST   b             in   404 404 404 200 404 403 404 404 404 404 404 in
+report_changes   POST   elsewhere     in   404 404 404 404 404 404 403 404 404 404 404 in
+report_changes   POST   missing       404*
 figure_count     GET    a             405*
 figure_count     POST   a             in   404 404 302 404 302 403 404 404 404 404 404 in
 figure_count     POST   b             in   404 404 404 302 404 403 404 404 404 404 404 in
@@ -853,7 +859,7 @@ QUESTIONS = {
     "hours_member": ("year=2026&member={member_b}", "organization={branch_b}"),
     "report_year": ("branch={branch_b}", "organization={branch_b}&report={report_b}"),
     "report_detail": ("revision={revision_b}", "organization={branch_b}"),
-    "report_checks": ("report={report_b}&organization={branch_b}",),
+    "report_checks": ("report={report_b}&organization={branch_b}", "only=advice&report={report_b}"),
     "report_likeness": ("key=planted&report={report_b}", "organization={branch_b}&key=x"),
     "staff_likeness": ("sort=name&organization={branch_elsewhere}", "sort=-x&page=-1", "branch={branch_b}&page=9"),
     "report_figure": ("report={report_b}&revision={revision_b}", "organization={branch_b}"),

@@ -26,6 +26,7 @@
     say(desk, [`已保存 ${answer.at}`, ...answer.said].join("。"));
     show("characters", answer.characters);
     show("pages", answer.pages);
+    show("length-faults", answer.faults);
   };
   const refused = (desk, answer) => {
     say(desk, answer.errors.map((error) => error[1]).join("。"), true);

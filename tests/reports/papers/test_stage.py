@@ -5,9 +5,9 @@ import pytest
 
 from reports.document import Document, Heading, Paragraph, Run, RunStyle
 from reports.figures import YearFacts
+from reports.lengths import measured
 from reports.models import LengthLimit
 from reports.papers import Basis
-from reports.papers.limits import measured
 from reports.papers.sentences import is_told_in_figures, parts, sentences
 from reports.papers.stage import stage_version
 
@@ -81,7 +81,7 @@ def test_a_version_keeps_the_limit_whenever_the_shortest_does(most: int) -> None
 
 def test_a_limit_that_nothing_keeps_is_told_and_not_hidden() -> None:
     measure = measured(stage_version(basis(10)), LengthLimit(max_chars=10))
-    assert (measure.is_too_long, measure.faults) == (True, f"超出 {measure.over} 字")
+    assert (measure.is_too_long, measure.faults) == (True, f"多 {measure.over} 字")
 
 
 def test_nothing_is_said_that_the_report_does_not_say() -> None:

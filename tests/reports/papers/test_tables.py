@@ -14,10 +14,10 @@ from portal.demo import World
 from reports import compilation
 from reports.actions import request_compile
 from reports.enums import PaperKind
+from reports.lengths import whole_limits
 from reports.models import AppraisalRound, LengthLimit, Report
 from reports.papers import PAPERS, Basis, paper
 from reports.papers.files import made
-from reports.papers.limits import limits_for
 from reports.papers.lists import duties, problems, remedies
 from reports.papers.reading import basis_of
 from reports.papers.selfcheck import self_assessment
@@ -111,10 +111,10 @@ def test_limits_are_those_of_the_nearest_committee_above(report: Report, world: 
     far = AppraisalRound.objects.create(organization=world.working_committee, year=2022, name="工委", outline=outline)
     LengthLimit.objects.create(round=far, paper=PaperKind.STAGE, max_chars=1000)
     LengthLimit.objects.create(round=far, paper=PaperKind.STAGE, section="politics", max_chars=10)
-    assert limits_for(report)[PaperKind.STAGE].max_chars == 1000
+    assert whole_limits(report)[PaperKind.STAGE].max_chars == 1000
     near = AppraisalRound.objects.create(organization=world.branch_a, year=2022, name="本支部", outline=outline)
     LengthLimit.objects.create(round=near, paper=PaperKind.FULL, max_chars=3000)
-    assert {kind: limit.max_chars for kind, limit in limits_for(report).items()} == {PaperKind.FULL: 3000}
+    assert {kind: limit.max_chars for kind, limit in whole_limits(report).items()} == {PaperKind.FULL: 3000}
 
 
 @pytest.mark.pdf

@@ -16,13 +16,7 @@ from reports.renderers.grid import CELLS, LINES
 from tests.reports.renderers.reading import PrintedLine, printed_pages
 from tests.reports.renderers.sample import sample
 
-SOFFICE = shutil.which("soffice")
-pytestmark = [
-    pytest.mark.pdf,
-    pytest.mark.skipif(
-        SOFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-writer-nogui)"
-    ),
-]
+pytestmark = pytest.mark.pdf
 ALIASES = {
     "仿宋_GB2312": "FandolFang",
     "楷体_GB2312": "FandolKai",
@@ -46,11 +40,18 @@ def fonts_conf(folder: Path) -> Path:
     return path
 
 
+def soffice() -> str:
+    found = shutil.which("soffice")
+    if found is None:
+        raise FileNotFoundError("LibreOffice is not installed; bin/setup dev installs it")
+    return found
+
+
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> list[list[PrintedLine]]:
     folder = tmp_path_factory.mktemp("office")
     (folder / "report.docx").write_bytes(docx.render(sample()))
-    command = [str(SOFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+    command = [soffice(), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(folder), str(folder / "report.docx")],
         env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "FONTCONFIG_FILE": str(fonts_conf(folder))},

@@ -1,5 +1,6 @@
 """Sending, withdrawing, returning, approving, archiving: by who may, once each, with one audit row."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +16,8 @@ from portal.demo import World
 from portal.kit.errors import Conflict, Refused
 from reports import compilation, filing
 from reports.actions import request_compile
+from reports.checks import TEXT_CHECKS, holding
+from reports.checks.sending import text_of
 from reports.editing.actions import add
 from reports.enums import CommentAnswer, JobPurpose, JobState, ParagraphState, ReportState, SubmissionState
 from reports.models import AppraisalRound, GapAnswer, Job, LengthLimit, Output, Report, ReviewComment, Submission
@@ -22,7 +25,6 @@ from reports.reviewing.actions import approve, approve_many, archive, open_revie
 from reports.reviewing.comments import told_comments
 from reports.reviewing.remarks import Remark, answer, remark, take_back
 from reports.submitting.actions import NotReady, Sending, submit, withdraw
-from reports.submitting.checks import PROVIDERS, matters_of
 from tests.reports.way.hands import DUE, YEAR, case, own_words, return_it, send
 
 ScopeOf = Callable[[str], Scope]
@@ -173,7 +175,7 @@ def test_each_comment_is_closed_before_it_is_sent_again(written: Report, secreta
     return_it(written, staff, "请补充参加人数")
     with pytest.raises(NotReady) as refused:
         send(written, secretary)
-    assert [one.text for one in refused.value.matters] == ["批注还没有处理：请补充参加人数"]
+    assert [one.sentence for one in refused.value.matters] == ["批注还没有处理：请补充参加人数"]
     comment = ReviewComment.objects.get()
     answer(written.pk, comment.pk, CommentAnswer.EXPLAINED, "当时没有统计", scope=secretary)
     answer(written.pk, comment.pk, CommentAnswer.EXPLAINED, "当时没有统计", scope=secretary)
@@ -270,15 +272,15 @@ def test_files_of_a_text_that_changes_meanwhile_are_made_again(
 
 
 def matters(report: Report) -> list[str]:
-    return [one.text for one in matters_of(case(report))]
+    return [one.sentence for one in holding(text_of(case(report)))]
 
 
 def test_open_gaps_are_named_with_their_place(written: Report, sparse: Report) -> None:
     assert matters(written) == []
     GapAnswer.objects.all().delete()
-    gaps = matters_of(case(sparse))
+    gaps = holding(text_of(case(sparse)))
     assert gaps
-    assert {one.text.split("：")[0] for one in gaps} == {"这里缺数据"}
+    assert {one.sentence.split("：")[0] for one in gaps} == {"这里缺数据"}
     assert len(gaps) == len(case(sparse).document.gaps)
     assert all(one.key for one in gaps)
 
@@ -302,8 +304,9 @@ def test_lengths_and_shares_of_the_round_are_checked(world: World, written: Repo
     LengthLimit.objects.create(round=appraisal, max_chars=100, max_pages=1)
     LengthLimit.objects.create(round=appraisal, section="integrity", min_chars=90_000)
     found = matters(written)
-    assert [one.split("现有")[0] for one in found] == ["全文", "全文", "“深化廉政教育，护航项目建设清正廉洁”"]
-    assert found[2].endswith("至少 90000 字")
+    assert [one.split(" ")[0] for one in found] == ["全文", "“深化廉政教育，护航项目建设清正廉洁”"]
+    assert re.fullmatch(r"全文 (\d+) 字，4 页，要求不超过 100 字，不超过 1 页，多 \d+ 字，多 3 页", found[0])
+    assert re.fullmatch(r".* \d+ 字，要求不少于 90000 字，还差 \d+ 字", found[1])
 
 
 def test_an_offer_a_changed_figure_and_a_figure_from_nowhere_are_named(written: Report) -> None:
@@ -311,7 +314,7 @@ def test_an_offer_a_changed_figure_and_a_figure_from_nowhere_are_named(written: 
     written.paragraphs.filter(key=key).update(offered="新稿。")
     assert len(matters(written)) == 2
     assert matters(written)[0].endswith("有新稿，请看过后选用新稿或保留您的")
-    assert matters(written)[1] == "手工数字“3”没有写依据"
+    assert matters(written)[1] == "手工写的数字3没有写明依据，请补写依据或改用台账里的数字"
     written.paragraphs.filter(key=key).update(basis="走访登记簿", offered="")
     assert matters(written) == []
 
@@ -320,7 +323,7 @@ def test_the_check_reads_the_database_a_few_times_however_long_the_report(writte
     with connection.execute_wrapper(counter := Counter()):
         matters(written)
     assert counter.number <= 10
-    assert len(PROVIDERS) == 9
+    assert len(TEXT_CHECKS) == 9
 
 
 class Counter:

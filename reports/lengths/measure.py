@@ -1,10 +1,12 @@
-"""How long a report is, as a whole and section by section: characters as committees count them, lines and pages.
+"""Characters as committees count them, lines and pages; of a whole document, or section by section. Pure.
 
 The line composer gives the pages that the PDF will have, without rendering anything.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.kit.tables import Table, told
 from reports.document import Block, Document, Heading, RunStyle
 from reports.renderers.grid import LINES
 from reports.renderers.pages import lay_out, page_count
@@ -32,9 +34,39 @@ class Lengths:
     sections: dict[str, Length]
 
 
-def characters_of(text: str) -> int:
+def characters(text: str) -> int:
     """Count Han, marks, letters and digits; blanks do not count."""
     return sum(1 for character in text if not character.isspace())
+
+
+def characters_of(document: Document) -> int:
+    """Count everything that is printed: title, text, and the heads, cells and notes of tables."""
+    return characters(document.text) + sum(characters(text) for table in document.annexes for text in _printed(table))
+
+
+def _printed(table: Table) -> Iterator[str]:
+    yield table.note
+    yield from (column.label for column in table.columns)
+    yield from (told(cell) for row in table.rows for cell in row)
+
+
+def part_of(document: Document, section: str) -> Document:
+    """Return the blocks of a section, or of the chapter that has this code; the whole document for no code."""
+    return Document((), tuple(_blocks(document, section))) if section else document
+
+
+def _blocks(document: Document, section: str) -> Iterator[Block]:
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            inside = block.key == section
+        if inside or section_of(block.key) == section:
+            yield block
+
+
+def section_of(key: str) -> str:
+    """Return the section to which a paragraph belongs: finding.7 is one of finding."""
+    return key.split(".", 1)[0]
 
 
 def lengths_of(document: Document) -> Lengths:
@@ -46,7 +78,7 @@ def lengths_of(document: Document) -> Lengths:
             opened = block.key
         sections.setdefault(opened or block.key, []).append(block)
     measured = {key: _measure(tuple(blocks)) for key, blocks in sections.items()}
-    whole = Length(characters_of(document.text), sum(one.lines for one in measured.values()))
+    whole = Length(characters(document.text), sum(one.lines for one in measured.values()))
     return Lengths(whole, page_count(document), measured)
 
 
@@ -56,4 +88,4 @@ def _opens(block: Block) -> bool:
 
 def _measure(blocks: tuple[Block, ...]) -> Length:
     lines = sum(len(one.lines) for one in lay_out(Document((), blocks)))
-    return Length(sum(characters_of(block.text) for block in blocks), lines)
+    return Length(sum(characters(block.text) for block in blocks), lines)
