@@ -65,7 +65,8 @@ def _counting(
     rows = report.counting_choices.filter(rule=variants.rule).select_related("account")[:5]
     known = form or CountingForm(variants=variants, now=way.value)
     chosen = [(row, found.words) for row in rows if (found := variants.way(row.value))]
-    return {"variants": variants, "counting": known if _may_mend(request, report) else None, "chosen": chosen, "errors": error_lines(known)}
+    shown = known if _may_mend(request, report) else None
+    return {"variants": variants, "counting": shown, "chosen": chosen, "errors": error_lines(known)}
 
 
 @require_POST
