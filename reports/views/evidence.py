@@ -45,10 +45,15 @@ def _page(
         "figure": figure,
         "records": resolve(figure.sources, request.scope),
         "report": report,
+        "may_mend": _may_mend(request, report),
         **_counting(request, report, variants_for(figure.code), form),
     }
     template = "reports/_evidence.html" if request.htmx else "reports/evidence.html"
     return render(request, template, context, status=status)
+
+
+def _may_mend(request: ScopedRequest, report: Report) -> bool:
+    return bool(may_compile(request.scope, report.organization_id) and still_open(report))
 
 
 def _counting(
@@ -58,10 +63,10 @@ def _counting(
         return {}
     way = way_now(report, variants)
     rows = report.counting_choices.filter(rule=variants.rule).select_related("account")[:5]
-    may = may_compile(request.scope, report.organization_id) and still_open(report)
     known = form or CountingForm(variants=variants, now=way.value)
     chosen = [(row, found.words) for row in rows if (found := variants.way(row.value))]
-    return {"variants": variants, "counting": known if may else None, "chosen": chosen, "errors": error_lines(known)}
+    shown = known if _may_mend(request, report) else None
+    return {"variants": variants, "counting": shown, "chosen": chosen, "errors": error_lines(known)}
 
 
 @require_POST

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 FOCUSED = "document.activeElement"
-FURTHEST = 400  # so many steps of the Tab key are more than any page has
+FURTHEST = 150  # so many steps of the Tab key are more than any page has
 
 
 class Hand:

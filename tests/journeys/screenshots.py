@@ -1,7 +1,8 @@
-"""Draws the captioned pages of the list into docs/screenshots/, for the manual and the README."""
+"""Draws the captioned pages of the list into docs/screenshots/, and writes the page of docs/ that shows them all."""
 
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -12,11 +13,15 @@ import django
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from tests.journeys.gallery import gallery
 from tests.site import ROOT, Site
 
 FOLDER = ROOT / "docs" / "screenshots"
-COLOURS = 48
-SIZES = {"desk": ((1440, 900), 1), "phone": ((390, 844), 1.5)}
+GALLERY = ROOT / "docs" / "所有页面.md"
+COLOURS = 24
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+# A browser of a Chinese office: its own words for dates and files (with the package chromium-l10n).
+CHINESE = {"LANGUAGE": "zh_CN"}
 
 
 def small(png: bytes) -> Image.Image:
@@ -39,10 +44,9 @@ def draw(site: Site, base: str, wanted: Iterable[str]) -> None:
     conftest, addresses = import_module("tests.journeys.conftest"), walk.addresses_of(site)
     flags = [*conftest.FLAGS.split(), conftest.QUIET]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        walkers = {
-            width: (walk.Walker(browser, base, addresses, scale), size) for width, (size, scale) in SIZES.items()
-        }
+        program = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=program, args=flags, env={**os.environ, **CHINESE})
+        walkers = {width: (walk.Walker(browser, base, addresses), size) for width, size in SIZES.items()}
         for visit in pages:
             if not visit.caption or (wanted and visit.name not in wanted):
                 continue
@@ -64,6 +68,7 @@ def main() -> None:
         site.manage("collectstatic", "--noinput", "--verbosity", "0")
         with import_module("tests.journeys.conftest").served(site) as base:
             draw(site, base, sys.argv[1:])
+    GALLERY.write_text(gallery(import_module("tests.journeys.pages").PAGES), encoding="utf-8")
     total = sum(path.stat().st_size for path in FOLDER.iterdir())
     sys.stdout.write(f"{len(list(FOLDER.iterdir()))} pictures, {total / 1e6:.1f} MB\n")
 

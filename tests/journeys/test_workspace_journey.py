@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.journeys.conftest import NARROW, WIDE, signed_in
 from tests.journeys.counting import Hand, Keys
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 J8_CLICKS, J8_SECONDS, J9_CLICKS = 3, 90, 1
+HALF, TALL = 0.44, 0.9
 
 
 @pytest.fixture
@@ -62,11 +63,17 @@ def test_j9_a_number_opens_its_records(written: Page) -> None:
 
 
 def test_j9_with_keys_alone(written: Page) -> None:
-    keys = Keys(written)
-    keys.enter(written.locator("[data-figure]").first)
+    keys, section = Keys(written), written.locator("#p-integrity")
+    keys.enter(written.locator(".ol a[href='#p-integrity']"))
+    assert section.evaluate("place => place === document.activeElement")
+    figure = section.locator("[data-figure]").first
+    keys.enter(figure)
     written.locator("#evidence .er").first.wait_for()
-    assert keys.is_somewhere()
-    keys.to(written.locator("#tab-evidence"))
+    assert written.locator("#tab-evidence").evaluate("tab => tab === document.activeElement")
+    written.keyboard.press("Escape")
+    assert figure.evaluate("link => link === document.activeElement")
+    written.keyboard.press("Enter")
+    written.locator("#tab-evidence:focus").wait_for()
     written.keyboard.press("ArrowRight")
     assert written.locator("#gaps").is_visible()
     assert written.locator("#evidence").is_hidden()
@@ -96,17 +103,52 @@ def test_a_paragraph_is_written_on_the_paper_and_its_numbers_stay_whole(written:
 
 def test_on_a_phone_the_records_come_as_a_sheet_that_can_be_pulled_up(browser: Browser, address: str) -> None:
     with signed_in(browser, address, NARROW, "chenjianhua") as phone:
-        phone.goto("/reports/2022/")
-        if not phone.locator("#paper").count():
-            phone.get_by_role("button", name="开始编写").click()
-            phone.locator("#paper").wait_for(timeout=60_000)
-        phone.locator("[data-figure]").first.click()
-        pane = phone.locator("#aside.open")
-        pane.wait_for()
-        assert round(phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight"), 2) == 0.44
+        pane = open_sheet(phone)
+        assert share_of_sheet(phone) == HALF
         phone.get_by_role("button", name="拉高").click()
-        assert round(phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight"), 2) == 0.9
+        assert share_of_sheet(phone) == TALL
         phone.keyboard.press("Escape")
         assert pane.count() == 0
         phone.get_by_label("跳到段落").select_option(index=2)
         assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
+def test_the_sheet_follows_the_finger_and_closes_when_pulled_down(browser: Browser, address: str) -> None:
+    with signed_in(browser, address, NARROW, "chenjianhua") as phone:
+        pane = open_sheet(phone)
+        pull(phone, 0.8)
+        assert share_of_sheet(phone) == 0.8
+        phone.mouse.up()
+        assert share_of_sheet(phone) == TALL
+        pull(phone, 0.15)
+        assert share_of_sheet(phone) == 0.15
+        phone.mouse.up()
+        assert pane.count() == 0
+
+
+def open_sheet(phone: Page) -> Locator:
+    """Open the records behind the first number of the written report."""
+    phone.goto("/reports/2022/")
+    if not phone.locator("#paper").count():
+        phone.get_by_role("button", name="开始编写").click()
+        phone.locator("#paper").wait_for(timeout=60_000)
+    phone.locator("[data-figure]").first.click()
+    pane = phone.locator("#aside.open")
+    pane.wait_for()
+    return pane
+
+
+def share_of_sheet(phone: Page) -> float:
+    share: float = phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight")
+    return round(share, 2)
+
+
+def pull(phone: Page, share: float) -> None:
+    """Take the sheet by its handle until it covers this share of the screen, and do not let go yet."""
+    handle = phone.locator(".grab").bounding_box()
+    assert handle is not None
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    phone.mouse.move(x, y)
+    phone.mouse.down()
+    height = float(phone.evaluate("document.getElementById('aside').offsetHeight"))
+    phone.mouse.move(x, y + height - share * NARROW[1], steps=6)

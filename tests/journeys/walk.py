@@ -35,7 +35,6 @@ class Walker:
     browser: Browser
     base: str
     addresses: Mapping[str, str]
-    scale: float = 1
     complaints: list[str] = field(default_factory=list)
     _statuses: list[int] = field(default_factory=list)
     _pages: dict[str, Page] = field(default_factory=dict)
@@ -53,9 +52,7 @@ class Walker:
         return page
 
     def _arrive(self, who: str) -> Page:
-        context = self.browser.new_context(
-            base_url=self.base, locale="zh-CN", reduced_motion="reduce", device_scale_factor=self.scale
-        )
+        context = self.browser.new_context(base_url=self.base, locale="zh-CN", reduced_motion="reduce")
         context.set_default_timeout(15_000)
         page = self._pages[who] = context.new_page()
         page.on("response", self._note_answer)

@@ -51,17 +51,12 @@
     stretch(false);
     if (opener && opener.isConnected) opener.focus();
   };
-  let from = null;
-  grab.addEventListener("pointerdown", (event) => { from = event.clientY; });
-  grab.addEventListener("click", (event) => {
-    const moved = from === null ? 0 : event.clientY - from;
-    from = null;
-    if (moved > 40 && !pane.classList.contains("tall")) shut();
-    else stretch(Math.abs(moved) > 40 ? moved < 0 : !pane.classList.contains("tall"));
-  });
+  grab.addEventListener("click", () => { stretch(!pane.classList.contains("tall")); });
+  pane.addEventListener("sheet", ({ detail }) => { if (detail === "shut") shut(); else stretch(detail === "tall"); });
   pane.querySelector(".sheet-shut").addEventListener("click", shut);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && pane.classList.contains("open")) shut();
+    if (event.key !== "Escape") return;
+    if (pane.classList.contains("open") || pane.contains(document.activeElement)) shut();
   });
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-tab]");
@@ -74,10 +69,14 @@
 
   // ---- what htmx brought ----
   const marked = () => document.querySelectorAll("[data-figure][aria-current]");
-  const take = (name, link) => {
+  // Whoever came with keys goes on beside the paper; Escape leads back to the number.
+  const byKeys = ({ triggeringEvent }) => Boolean(triggeringEvent) && triggeringEvent.detail === 0;
+  const take = (name, request) => {
+    const link = request.elt;
+    const tab = show(name);
     opener = link;
-    show(name);
     open();
+    if (tab && byKeys(request)) tab.focus();
     marked().forEach((one) => one.removeAttribute("aria-current"));
     if (name !== "evidence") return;
     link.setAttribute("aria-current", "true");
@@ -100,12 +99,17 @@
   document.body.addEventListener("htmx:afterSwap", (event) => {
     const { id } = event.target;
     if (id === "changes") flag();
-    if (id === "evidence" || id === "history") take(id, event.detail.requestConfig.elt);
+    if (id === "evidence" || id === "history") take(id, event.detail.requestConfig);
   });
   const asked = location.hash.slice(1);
   if (asked && document.getElementById(`tab-${asked}`)) { show(asked); open(); }
 
-  // ---- the outline ----
+  // ---- the outline: a link into the paper takes the focus along, as the browser does for whatever can have it ----
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("a[href^='#p-']");
+    const place = way && document.getElementById(way.getAttribute("href").slice(1));
+    if (place) place.tabIndex = -1;
+  });
   const jump = document.getElementById("jump");
   const lines = new Map([...document.querySelectorAll(".ol a")].map((link) => [link.getAttribute("href").slice(1), link]));
   jump.addEventListener("change", () => { document.getElementById(jump.value).scrollIntoView({ block: "start" }); });
