@@ -30,11 +30,16 @@ def complete(apps: Any, editor: Any) -> None:
         editor.create_model(ledger_import)
 
 
+def forget_minutes(apps: Any, _editor: Any) -> None:
+    """Backwards: 0004 knows no limits in minutes."""
+    apps.get_model("activities", "Limit").objects.filter(unit="minute").delete()
+
+
 class Migration(migrations.Migration):
     replaces = [("activities", "0006_page_rows"), ("activities", "0007_rectification_proof")]
     dependencies = page_rows.dependencies + rectification_proof.dependencies[1:]
     operations = [
-        migrations.RunPython(complete, migrations.RunPython.noop),
+        migrations.RunPython(complete, forget_minutes),
         *page_rows.operations,
         *rectification_proof.operations,
     ]
