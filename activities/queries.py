@@ -14,12 +14,17 @@ from activities.hours import CLAIM, HourEntry, settle
 from activities.hours import once as hours_once
 from activities.models import Activity, ActivityKind, Attendance, ClosedYear, HoursClaim, HoursRule
 from branches.enums import COMMITTEE_ROLES, MemberState
-from branches.models import Member, Membership
+from branches.models import Member, Membership, Organization
 from branches.queries import posts_on, roster
 from branches.scope import Scope
 from portal.kit.dates import at, day_bounds, today, year_bounds
 
 RECENT, YEARS_COMPARED = 8, 6
+# A branch's year has a thousand attendances: texts, files and rules of their gatherings are left where they are.
+HOUR_COLUMNS = (
+    *("member", "presence", "minutes", "made_up_on", "activity__title", "activity__starts_at", "activity__ends_at"),
+    *("activity__hours_override", "activity__same_occasion", "activity__kind__label", "activity__kind__counts_hours"),
+)
 TRAINING, ELSEWHERE = "集中培训", "校外培训"
 
 
@@ -41,7 +46,9 @@ def deleted(scope: Scope) -> QuerySet[Activity]:
 
 def yearly_counts(scope: Scope) -> dict[tuple[int, int], int]:
     """Return how many records there are of each (year, kind id) in the scope; one query."""
-    rows = live(scope).order_by().values_list(_office_year(), "kind").annotate(number=Count("pk"))
+    branches = Organization.objects.within(scope).values("pk")  # a join would have every record of the county fetched
+    rows = Activity.objects.filter(organization__in=branches, deleted_at__isnull=True).order_by()
+    rows = rows.values_list(_office_year(), "kind").annotate(number=Count("pk"))
     return {(year, kind): number for year, kind, number in rows}
 
 
@@ -199,7 +206,7 @@ def entries_of_members(member_ids: Iterable[int], first: date, last: date) -> di
         activity__starts_at__lt=after,
     ).exclude(presence=Presence.OBSERVER)
     entries: defaultdict[int, list[HourEntry]] = defaultdict(list)
-    for row in attended.select_related("activity__kind"):
+    for row in attended.select_related("activity__kind").only(*HOUR_COLUMNS):
         entries[row.member_id].append(_activity_entry(row))
     entries.update({pk: hours_once(rows) for pk, rows in entries.items()})
     for claim in HoursClaim.objects.filter(member__in=ids, day__gte=first, day__lte=last, withdrawn_at__isnull=True):

@@ -102,7 +102,10 @@ class Activity(models.Model):
     class Meta:
         ordering = ("-starts_at", "-id")
         verbose_name = verbose_name_plural = "工作记录"
-        indexes = (models.Index(fields=("organization", "starts_at"), name="activity_branch_time"),)
+        indexes = (
+            models.Index(fields=("organization", "starts_at"), name="activity_branch_time"),
+            models.Index(fields=("organization", "deleted_at", "starts_at", "kind"), name="activity_branch_live"),
+        )
         constraints = (
             one_of("activity", "mode", Mode),
             models.CheckConstraint(condition=Q(form="") | Q(form__in=Form.values), name="activity_form_known"),

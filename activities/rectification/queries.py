@@ -64,8 +64,10 @@ def board(scope: Scope, year: int | None, also: int = 0) -> list[Group]:
     """
     rows = found_in(scope, year)
     numbers = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
-    first = rows.annotate(place=_place()).filter(Q(place__lte=SHOWN_OF_EACH) | Q(pk=also))
-    cards = [card_of(item, scope) for item in first.select_related(*SHOWN).prefetch_related(*PARTS)]
+    first = rows.order_by().annotate(place=_place()).filter(Q(place__lte=SHOWN_OF_EACH) | Q(pk=also)).values("pk")
+    # The places are counted over numbers alone: whole problems are read for those that are shown.
+    shown = RectificationItem.objects.filter(pk__in=first).select_related(*SHOWN).prefetch_related(*PARTS)
+    cards = [card_of(item, scope) for item in shown]
     order = BRANCH_ORDER if scope.managed_ids else STAFF_ORDER
     return [_group(state, cards, numbers.get(state, 0)) for state in (*order, RectificationState.LONG_TERM)]
 
