@@ -16,7 +16,7 @@ from activities.models.work import Team
 from branches.models import Account, Member, Organization, PartyGroup
 from branches.scope import ScopedManager
 from portal.kit.constraints import one_of
-from portal.kit.dates import local_day
+from portal.kit.dates import local_day, whole_minutes
 from portal.kit.text import printable
 
 TITLE_LENGTH = 120
@@ -130,4 +130,4 @@ class Activity(models.Model):
     @property
     def minutes(self) -> int:
         """Its length in whole minutes."""
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+        return whole_minutes(self.starts_at, self.ends_at)

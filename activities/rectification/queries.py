@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Count, DateField, F, Q, QuerySet, When, Window
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import ExtractYear, RowNumber
+from django.db.models.functions import RowNumber
 
 from activities.enums import RectificationState
 from activities.models import RectificationItem
@@ -53,8 +53,8 @@ def found_in(scope: Scope, year: int | None) -> QuerySet[RectificationItem]:
 
 def years_of(scope: Scope) -> list[int]:
     """Return the years in which problems of the scope were found, newest first."""
-    rows = RectificationItem.objects.within(scope).order_by().values_list(ExtractYear("found_on"), flat=True)
-    return sorted(rows.distinct(), reverse=True)
+    days = RectificationItem.objects.within(scope).order_by().values_list("found_on", flat=True).distinct()
+    return sorted({day.year for day in days}, reverse=True)
 
 
 def board(scope: Scope, year: int | None, also: int = 0) -> list[Group]:
