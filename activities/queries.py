@@ -44,8 +44,8 @@ def yearly_counts(scope: Scope) -> dict[tuple[int, int], int]:
     """Return how many records there are of each (year, kind id) in the scope; one query."""
     branches = Organization.objects.within(scope).values("pk")  # a join would have every record of the county fetched
     rows = Activity.objects.filter(organization__in=branches, deleted_at__isnull=True).order_by()
-    rows = rows.values_list(_office_year(), "kind").annotate(number=Count("pk"))
-    return {(year, kind): number for year, kind, number in rows}
+    counted = rows.values_list(_office_year(), "kind").annotate(number=Count("pk"))
+    return {(year, kind): number for year, kind, number in counted}
 
 
 def _office_year() -> Case:

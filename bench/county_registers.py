@@ -1,6 +1,7 @@
 """Registers of every branch of the county: what the demo's branch has in them, with the branch's own members."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 from django.db.models import Field, ForeignKey, Model
@@ -58,7 +59,9 @@ def _copies(rows: list[Model], team: Team) -> Iterator[Model]:
     organization, members, _ = team
     seats: dict[int, Member] = {}
     for row in rows:
-        values = {field.attname: _value(field, row) for field in row._meta.concrete_fields if not field.primary_key}
+        values: dict[str, Any] = {
+            field.attname: _value(field, row) for field in row._meta.concrete_fields if not field.primary_key
+        }
         for field in row._meta.concrete_fields:
             known = values.get(field.attname)
             if field.related_model is Member and known is not None:

@@ -44,7 +44,7 @@ def review_list(request: ScopedRequest) -> HttpResponse:
     state = state if state in known else ""
     chosen = [branch for branch, reached in states if state in ("", reached)]
     page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
-    page.object_list = lines_of(request.scope, year, page.object_list)
+    lines = lines_of(request.scope, year, list(page))
     context = {
         "year": year,
         "years": sorted({*years_offered(), year}, reverse=True),
@@ -52,7 +52,8 @@ def review_list(request: ScopedRequest) -> HttpResponse:
         "chips": [("", "全部支部", len(states)), *((code, label, counts[code]) for code, label in STATES)],
         "labels": known,
         "page": page,
-        "may_pass": any(line.may_pass for line in page.object_list),
+        "may_pass": any(line.may_pass for line in lines),
+        "lines": lines,
         "rounds": rounds_led(request.scope, year),
     }
     return render(request, "reports/review/list.html", context)
