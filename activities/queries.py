@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
-from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict, TypeVar
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -14,10 +15,10 @@ from activities.hours import CLAIM, HourEntry, settle
 from activities.hours import once as hours_once
 from activities.models import Activity, ActivityKind, Attendance, ClosedYear, HoursClaim, HoursRule
 from branches.enums import COMMITTEE_ROLES, MemberState
-from branches.models import Member, Membership
+from branches.models import Member, Membership, Organization
 from branches.queries import posts_on, roster
 from branches.scope import Scope
-from portal.kit.dates import at, day_bounds, today, year_bounds
+from portal.kit.dates import at, day_bounds, today, whole_minutes, year_bounds
 
 RECENT, YEARS_COMPARED = 8, 6
 TRAINING, ELSEWHERE = "集中培训", "校外培训"
@@ -41,8 +42,10 @@ def deleted(scope: Scope) -> QuerySet[Activity]:
 
 def yearly_counts(scope: Scope) -> dict[tuple[int, int], int]:
     """Return how many records there are of each (year, kind id) in the scope; one query."""
-    rows = live(scope).order_by().values_list(_office_year(), "kind").annotate(number=Count("pk"))
-    return {(year, kind): number for year, kind, number in rows}
+    branches = Organization.objects.within(scope).values("pk")  # a join would have every record of the county fetched
+    rows = Activity.objects.filter(organization__in=branches, deleted_at__isnull=True).order_by()
+    counted = rows.values_list(_office_year(), "kind").annotate(number=Count("pk"))
+    return {(year, kind): number for year, kind, number in counted}
 
 
 def _office_year() -> Case:
@@ -153,32 +156,55 @@ class MemberHours:
     entries: tuple[HourEntry, ...]
 
 
-def _activity_entry(row: Attendance) -> HourEntry:
+class _Seat(NamedTuple):
+    """What an attendance row and its gathering say about hours; a branch's year has a thousand of them."""
+
+    member: int
+    presence: str
+    minutes: int
+    made_up_on: date | None
+    activity: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    fixed: Decimal | None
+    same_as: int | None
+    kind: str
+    counts_hours: bool
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the member came or made it up."""
+        return self.presence in COUNTED_PRESENCES
+
+
+_SEAT_COLUMNS = (
+    *("member_id", "presence", "minutes", "made_up_on", "activity_id", "activity__title", "activity__starts_at"),
+    *("activity__ends_at", "activity__hours_override", "activity__same_occasion_id"),
+    *("activity__kind__label", "activity__kind__counts_hours"),
+)
+
+
+def _activity_entry(row: _Seat) -> HourEntry:
     """Say what an attendance row gives by itself."""
-    activity = row.activity
     blocked = ""
-    if row.presence not in COUNTED_PRESENCES:
-        blocked = row.get_presence_display()
-    elif not activity.kind.counts_hours:
+    if not row.has_come:
+        blocked = Presence(row.presence).label
+    elif not row.counts_hours:
         blocked = "这一类不计学时"
     return HourEntry(
-        starts_at=activity.starts_at,
-        title=activity.title,
-        kind=activity.kind.label,
+        starts_at=row.starts_at,
+        title=row.title,
+        kind=row.kind,
         minutes=row.minutes,
-        pk=activity.pk,
-        fixed=activity.hours_override,
+        pk=row.activity,
+        fixed=row.fixed,
         blocked=blocked,
-        same_as=activity.same_occasion_id or 0,
-        attended=row.presence in COUNTED_PRESENCES,
+        same_as=row.same_as or 0,
+        attended=row.has_come,
         made_up_on=row.made_up_on if row.presence == Presence.MADE_UP else None,
-        missed=activity.minutes if _was_missed(row) else 0,
+        missed=whole_minutes(row.starts_at, row.ends_at) if row.counts_hours and not row.has_come else 0,
     )
-
-
-def _was_missed(row: Attendance) -> bool:
-    """Whether making it up would give hours."""
-    return row.activity.kind.counts_hours and row.presence not in COUNTED_PRESENCES
 
 
 def _claim_entry(claim: HoursClaim) -> HourEntry:
@@ -212,8 +238,8 @@ def entries_of_members(member_ids: Iterable[int], first: date, last: date) -> di
         activity__starts_at__lt=after,
     ).exclude(presence=Presence.OBSERVER)
     entries: defaultdict[int, list[HourEntry]] = defaultdict(list)
-    for row in attended.select_related("activity__kind"):
-        entries[row.member_id].append(_activity_entry(row))
+    for row in map(_Seat._make, attended.values_list(*_SEAT_COLUMNS)):
+        entries[row.member].append(_activity_entry(row))
     entries.update({pk: hours_once(rows) for pk, rows in entries.items()})
     for claim in HoursClaim.objects.filter(member__in=ids, day__gte=first, day__lte=last, withdrawn_at__isnull=True):
         entries[claim.member_id].append(_claim_entry(claim))

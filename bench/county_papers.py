@@ -1,4 +1,4 @@
-"""What lies beside the gatherings: topics, trail, problems, honours, arrangements, claims, letters, reports."""
+"""What lies beside the gatherings: topics, trail, problems, honours, arrangements, claims, letters."""
 
 from datetime import date, timedelta
 
@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from activities.enums import RectificationSource, RectificationState
 from activities.models import Activity, ActivityKind, Event, HoursClaim, RectificationItem, Topic
+from bench.county_registers import build_registers
+from bench.county_reports import build_reports
 from branches.enums import AuditAction, HonourLevel, NoticeKind
 from branches.models import Account, AuditEvent, Honour, Member, Notice, Organization
 from portal.demo import World
 from portal.kit.dates import today
-from reports.models import Output, Report, Revision
 
 Team = tuple[Organization, list[Member], Account]
 PROBLEMS, HONOURS, EVENTS, LETTERS = 10, 5, 30, 60
@@ -24,7 +25,8 @@ def build_papers(teams: list[Team], activities: list[Activity], world: World) ->
     _cabinet(teams)
     _plans(teams)
     _letters(teams)
-    _reports(teams, world.branch_a)
+    build_reports(teams, world)
+    build_registers(teams, world.branch_a)
 
 
 def _themes(activities: list[Activity]) -> None:
@@ -118,38 +120,4 @@ def _letters(teams: list[Team]) -> None:
             for n in range(LETTERS)
         ),
         batch_size=ROWS,
-    )
-
-
-def _reports(teams: list[Team], model: Organization) -> None:
-    """Give every branch the written report of the demo's branch, with its files."""
-    written = Revision.objects.filter(report__organization=model).latest("pk")
-    rows = Report.objects.bulk_create(
-        Report(organization=row, year=today().year, outline=written.report.outline) for row, _, _ in teams
-    )
-    revisions = Revision.objects.bulk_create(
-        Revision(
-            report=row,
-            number=1,
-            cutoff=today(),
-            facts=written.facts,
-            layout=written.layout,
-            sha256=written.sha256,
-            created_by=written.created_by,
-        )
-        for row in rows
-    )
-    outputs = list(written.outputs.all())
-    Output.objects.bulk_create(
-        Output(
-            revision=revision,
-            format=one.format,
-            name=one.name,
-            content_type=one.content_type,
-            size=one.size,
-            sha256=one.sha256,
-            file=one.file.name,
-        )
-        for revision in revisions
-        for one in outputs
     )

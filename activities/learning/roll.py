@@ -39,8 +39,8 @@ class Line:
     @property
     def last_attended(self) -> date | None:
         """The last gathering the member came to."""
-        days = (local_day(row.starts_at) for row in self.standing.entries if row.attended and row.source == ACTIVITY)
-        return max(days, default=None)
+        came = [row.starts_at for row in self.standing.entries if row.attended and row.source == ACTIVITY]
+        return local_day(max(came)) if came else None
 
     @property
     def can_make_up(self) -> bool:

@@ -16,7 +16,7 @@ from activities.models.work import Team
 from branches.models import Account, Member, Organization, PartyGroup
 from branches.scope import ScopedManager
 from portal.kit.constraints import one_of
-from portal.kit.dates import local_day
+from portal.kit.dates import local_day, whole_minutes
 from portal.kit.text import printable
 
 TITLE_LENGTH = 120
@@ -102,7 +102,10 @@ class Activity(models.Model):
     class Meta:
         ordering = ("-starts_at", "-id")
         verbose_name = verbose_name_plural = "工作记录"
-        indexes = (models.Index(fields=("organization", "starts_at"), name="activity_branch_time"),)
+        indexes = (
+            models.Index(fields=("organization", "starts_at"), name="activity_branch_time"),
+            models.Index(fields=("organization", "deleted_at", "starts_at", "kind"), name="activity_branch_live"),
+        )
         constraints = (
             one_of("activity", "mode", Mode),
             models.CheckConstraint(condition=Q(form="") | Q(form__in=Form.values), name="activity_form_known"),
@@ -127,4 +130,4 @@ class Activity(models.Model):
     @property
     def minutes(self) -> int:
         """Its length in whole minutes."""
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+        return whole_minutes(self.starts_at, self.ends_at)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Count, DateField, F, Q, QuerySet, When, Window
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import ExtractYear, RowNumber
+from django.db.models.functions import RowNumber
 
 from activities.enums import RectificationState
 from activities.models import RectificationItem
@@ -53,8 +53,8 @@ def found_in(scope: Scope, year: int | None) -> QuerySet[RectificationItem]:
 
 def years_of(scope: Scope) -> list[int]:
     """Return the years in which problems of the scope were found, newest first."""
-    rows = RectificationItem.objects.within(scope).order_by().values_list(ExtractYear("found_on"), flat=True)
-    return sorted(rows.distinct(), reverse=True)
+    days = RectificationItem.objects.within(scope).order_by().values_list("found_on", flat=True).distinct()
+    return sorted({day.year for day in days}, reverse=True)
 
 
 def board(scope: Scope, year: int | None, also: int = 0) -> list[Group]:
@@ -64,8 +64,10 @@ def board(scope: Scope, year: int | None, also: int = 0) -> list[Group]:
     """
     rows = found_in(scope, year)
     numbers = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
-    first = rows.annotate(place=_place()).filter(Q(place__lte=SHOWN_OF_EACH) | Q(pk=also))
-    cards = [card_of(item, scope) for item in first.select_related(*SHOWN).prefetch_related(*PARTS)]
+    first = rows.order_by().annotate(place=_place()).filter(Q(place__lte=SHOWN_OF_EACH) | Q(pk=also)).values("pk")
+    # The places are counted over numbers alone: whole problems are read for those that are shown.
+    shown = RectificationItem.objects.filter(pk__in=first).select_related(*SHOWN).prefetch_related(*PARTS)
+    cards = [card_of(item, scope) for item in shown]
     order = BRANCH_ORDER if scope.managed_ids else STAFF_ORDER
     return [_group(state, cards, numbers.get(state, 0)) for state in (*order, RectificationState.LONG_TERM)]
 

@@ -26,7 +26,7 @@ from activities.obligations.panes import (
 from activities.obligations.policy import may_judge, reads
 from branches.middleware import ScopedRequest
 from branches.models import Organization
-from branches.queries import branches_in
+from branches.names import branch_names
 from branches.scope import Scope
 from portal.kit.dates import as_year, today
 from portal.kit.policy import Denied
@@ -81,7 +81,7 @@ def calendar(request: ScopedRequest) -> HttpResponse:
 
 def _choose(request: ScopedRequest) -> HttpResponse:
     """List the branches with what each has done and missed."""
-    year, page = _year(request), Paginator(list(branches_in(request.scope)), PAGE).get_page(request.GET.get("page"))
+    year, page = _year(request), Paginator(branch_names(request.scope), PAGE).get_page(request.GET.get("page"))
     found = boards([branch.pk for branch in page], year, today())
     lines = [(branch, found[branch.pk], found[branch.pk].count(CellState.MISSED)) for branch in page]
     context = {"year": year, "years": _years(year), "lines": lines, "page": page}

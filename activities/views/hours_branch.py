@@ -25,7 +25,7 @@ from activities.views.hours import asked_year, shown_years
 from branches.enums import AuditAction
 from branches.middleware import ScopedRequest
 from branches.models import Organization
-from branches.queries import branches_in
+from branches.names import branch_names
 from branches.trail import record
 from portal.kit.dates import today
 from portal.kit.downloads import attachment
@@ -63,7 +63,7 @@ def hours_branch(request: ScopedRequest) -> HttpResponse:
     """Show the members with their hours, or what waits under one of the other tabs."""
     if not request.GET.get("branch") and request.scope.branch_id is None:
         _refuse_outsiders(request)
-        page = Paginator(list(branches_in(request.scope)), PAGE).get_page(request.GET.get("page"))
+        page = Paginator(branch_names(request.scope), PAGE).get_page(request.GET.get("page"))
         return render(request, "activities/hours/choose.html", {"page": page})
     branch = _branch(request)
     asked = request.GET.get("tab", "")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef
 
-from branches.models import Organization
-from branches.queries import branches_in
+from branches.names import BranchName, branch_names
 from branches.scope import Scope
 from reports.models import Output, Report
 from reports.queries import newest_revision_ids
@@ -20,7 +19,7 @@ PAGE = 20
 class BranchLine:
     """One branch in the table; its files are read for the lines that are shown."""
 
-    branch: Organization
+    branch: BranchName
     report: int | None = None
     revision: int | None = None
     is_written: bool = False
@@ -38,7 +37,7 @@ def branch_lines(scope: Scope, year: int) -> list[BranchLine]:
     )
     columns = ("organization", "pk", "newest_revision_id", "is_written", "state", "sent")
     reports = {row[0]: row[1:] for row in rows.values_list(*columns)}
-    return [BranchLine(branch, *reports.get(branch.pk, ())) for branch in branches_in(scope)]
+    return [BranchLine(branch, *reports.get(branch.pk, ())) for branch in branch_names(scope)]
 
 
 def chosen(lines: Iterable[BranchLine], state: str) -> list[BranchLine]:

@@ -33,6 +33,11 @@ def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
     return at(first, time()), at(last + timedelta(days=1), time())
 
 
+def whole_minutes(start: datetime, end: datetime) -> int:
+    """Return how many whole minutes lie between two moments."""
+    return int((end - start).total_seconds() // 60)
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, monthrange(year, month)[1])

@@ -1,6 +1,5 @@
 """What reviewers see of many reports: every branch in the scope with the state of its report of a year."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,12 +35,19 @@ class Line:
         return self.state in WAITING
 
 
-def lines_of(scope: Scope, year: int) -> list[Line]:
-    """Return every branch in the scope; three queries."""
-    rows = Report.objects.within(scope).filter(year=year)
+def states_of(scope: Scope, year: int) -> list[tuple[int, str]]:
+    """Return every branch in the scope by name with the state of its report; two queries of two columns each."""
+    states = dict(Report.objects.within(scope).filter(year=year).values_list("organization", "state"))
+    return [(pk, states.get(pk, NOT_BEGUN)) for pk in branches_in(scope).values_list("pk", flat=True)]
+
+
+def lines_of(scope: Scope, year: int, branches: Iterable[int]) -> list[Line]:
+    """Return these branches by name, those of one page; three queries."""
+    shown = list(branches_in(scope).filter(pk__in=branches))
+    rows = Report.objects.within(scope).filter(year=year, organization__in=shown)
     reports = {report.organization_id: report for report in rows}
     submissions = {one.report_id: one for one in _newest_of(rows)}
-    return [_line(branch, reports.get(branch.pk), submissions) for branch in branches_in(scope)]
+    return [_line(branch, reports.get(branch.pk), submissions) for branch in shown]
 
 
 def _line(branch: Organization, report: Report | None, submissions: dict[int, Submission]) -> Line:
@@ -53,11 +59,6 @@ def _newest_of(reports: QuerySet[Report]) -> QuerySet[Submission]:
     newest = Submission.objects.filter(report=OuterRef("report")).order_by("-number").values("pk")[:1]
     rows = Submission.objects.filter(report__in=reports.order_by().values("pk"), pk=Subquery(newest))
     return rows.defer("text").select_related("submitted_by")
-
-
-def counts_of(lines: Iterable[Line]) -> Counter[str]:
-    """Return how many branches are in each state."""
-    return Counter(line.state for line in lines)
 
 
 def neighbours_of(scope: Scope, report: Report) -> tuple[int | None, int | None]:

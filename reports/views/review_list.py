@@ -1,5 +1,6 @@
 """All reports of a year as the working committee collects them: counts, a filter, approving several at once."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +14,7 @@ from branches.middleware import ScopedRequest
 from portal.kit.dates import as_year, today
 from portal.kit.notices import say, warn
 from reports.reviewing.actions import approve_many
-from reports.reviewing.queries import STATES, counts_of, lines_of
+from reports.reviewing.queries import STATES, lines_of, states_of
 from reports.rounds import rounds_led
 from reports.views.workspace import years_offered
 
@@ -39,18 +40,21 @@ def review_list(request: ScopedRequest) -> HttpResponse:
     """List every branch with the state of its report."""
     _only_staff(request)
     year = as_year(request.GET.get("year", "")) or collecting_year()
-    lines, state = lines_of(request.scope, year), request.GET.get("state", "")
-    counts, known = counts_of(lines), dict(STATES)
+    states, known = states_of(request.scope, year), dict(STATES)
+    state, counts = request.GET.get("state", ""), Counter(state for _, state in states)
     state = state if state in known else ""
-    chosen = [line for line in lines if not state or line.state == state]
+    chosen = [branch for branch, reached in states if state in ("", reached)]
+    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    lines = lines_of(request.scope, year, list(page))
     context = {
         "year": year,
         "years": sorted({*years_offered(), year}, reverse=True),
         "state": state,
-        "chips": [("", "全部支部", len(lines)), *((code, label, counts[code]) for code, label in STATES)],
+        "chips": [("", "全部支部", len(states)), *((code, label, counts[code]) for code, label in STATES)],
         "labels": known,
-        "page": Paginator(chosen, PAGE).get_page(request.GET.get("page")),
-        "may_pass": any(line.may_pass for line in chosen),
+        "page": page,
+        "may_pass": any(line.may_pass for line in lines),
+        "lines": lines,
         "rounds": rounds_led(request.scope, year),
     }
     return render(request, "reports/review/list.html", context)
