@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('activities', '0007_rectification_proof'),
-        ('branches', '0005_columns_of_0004'),
+        ('branches', '0004_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
