@@ -7,6 +7,16 @@ Where the outline or the phrase says that something must stand there, a gap stan
 from reports.compile.drafts import Compiled, Draft, DraftHeading
 from reports.compile.report import compile_report
 from reports.compile.rows import ItemRow, PhraseRow
-from reports.compile.words import ONE_OF, punctuated
+from reports.compile.words import ONE_OF, plain, punctuated
 
-__all__ = ["ONE_OF", "Compiled", "Draft", "DraftHeading", "ItemRow", "PhraseRow", "compile_report", "punctuated"]
+__all__ = [
+    "ONE_OF",
+    "Compiled",
+    "Draft",
+    "DraftHeading",
+    "ItemRow",
+    "PhraseRow",
+    "compile_report",
+    "plain",
+    "punctuated",
+]
