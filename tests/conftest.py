@@ -3,7 +3,6 @@
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 import time_machine
@@ -130,7 +129,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401 - pytest keeps the type to itself
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how many cells of the security matrix were visited and how many leaked; here, so that xdist finds it."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
     noted = [dict(getattr(report, "user_properties", ())) for report in reports]

@@ -1,6 +1,5 @@
 """Writes of an import: every good row becomes a record like any other; all of them, or none."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
@@ -19,23 +18,12 @@ from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.errors import Refused
-from portal.kit.imports.lines import Line
+from portal.kit.imports.sheet import NOTHING, USED_ELSEWHERE, Sheet
 from portal.kit.known import known_as
 from portal.kit.policy import Denied
 
 UNDO_WITHIN = timedelta(hours=24)
 CHANGED = "台账或名册刚才有变动，下面是重新核对的，请再看一遍"
-USED_ELSEWHERE = "这张表不能再用了，请重新选择表格"
-NOTHING = "没有能导入的行，请先改好表格"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerSheet:
-    """What the page shows and sends back: rows, what was chosen for all of them, and how many were said to be good."""
-
-    lines: Sequence[Line]
-    fill: Fill
-    expected: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ def fresh_imports(scope: Scope) -> QuerySet[LedgerImport]:
     return rows.select_related("account")
 
 
-def import_ledger(organization_id: int, sheet: LedgerSheet, token: UUID, *, scope: Scope) -> tuple[LedgerImport, bool]:
+def import_ledger(organization_id: int, sheet: Sheet[Fill], token: UUID, *, scope: Scope) -> tuple[LedgerImport, bool]:
     """Store the good rows once for the token; return the import and whether it was stored just now."""
     try:
         return _import(organization_id, sheet, token, scope)
@@ -63,7 +51,7 @@ def import_ledger(organization_id: int, sheet: LedgerSheet, token: UUID, *, scop
 
 
 @transaction.atomic
-def _import(organization_id: int, sheet: LedgerSheet, token: UUID, scope: Scope) -> tuple[LedgerImport, bool]:
+def _import(organization_id: int, sheet: Sheet[Fill], token: UUID, scope: Scope) -> tuple[LedgerImport, bool]:
     _open_ledger(organization_id, scope)
     if stored := LedgerImport.objects.filter(token=token).first():
         if stored.organization_id != organization_id:

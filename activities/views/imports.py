@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from activities.forms.imports import LedgerMatchForm
 from activities.imports import columns
-from activities.imports.actions import LedgerSheet, fresh_imports, import_ledger, undo_import
+from activities.imports.actions import fresh_imports, import_ledger, undo_import
 from activities.imports.checking import Fill, LedgerCheck
 from activities.imports.known import known_of
 from activities.models import LedgerImport
@@ -22,6 +22,7 @@ from portal.kit.forms import error_lines
 from portal.kit.imports.forms import SourceForm
 from portal.kit.imports.grid import Grid
 from portal.kit.imports.lines import preview
+from portal.kit.imports.sheet import Sheet
 from portal.kit.imports.steps import Steps
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
@@ -83,8 +84,8 @@ def _source(request: ScopedRequest, branch: int, form: SourceForm | None = None)
     return render(request, "activities/import.html", context, status=422 if form else 200)
 
 
-def _sheet(form: LedgerMatchForm) -> LedgerSheet:
-    return LedgerSheet(form.lines, Fill(form.cleaned_data.get("kind_all", ""), *form.times), form.shown_good)
+def _sheet(form: LedgerMatchForm) -> Sheet[Fill]:
+    return Sheet(form.lines, Fill(form.cleaned_data.get("kind_all", ""), *form.times), form.shown_good)
 
 
 def _store(request: ScopedRequest, branch: int, form: LedgerMatchForm, grid: Grid) -> HttpResponse:

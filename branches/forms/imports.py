@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
-from branches.imports.actions import RosterSheet
 from branches.imports.checking import Fill
 from branches.imports.columns import WANTED
 from portal.kit.dates import today
 from portal.kit.forms import FIRST_DAY, day_field
 from portal.kit.imports.forms import MatchForm
 from portal.kit.imports.lines import Line
+from portal.kit.imports.sheet import Sheet
 
 
 class RosterMatchForm(MatchForm):
@@ -35,9 +35,9 @@ class RosterMatchForm(MatchForm):
         return Fill(self.cleaned_data.get("since_all"), bool(self.cleaned_data.get("makes_groups")))
 
     @property
-    def sheet(self) -> RosterSheet:
+    def sheet(self) -> Sheet[Fill]:
         """What is to be stored."""
-        return RosterSheet(self.lines, self.fill, self.shown_good)
+        return Sheet(self.lines, self.fill, self.shown_good)
 
 
 def lacks_a_day(lines: Sequence[Line]) -> bool:

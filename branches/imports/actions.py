@@ -1,7 +1,6 @@
 """Writes of an import: all good rows in one transaction with one audit row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,24 +14,13 @@ from branches.roll.base import added, open_roll
 from branches.scope import Scope
 from branches.trail import note
 from portal.kit.errors import Refused
-from portal.kit.imports.lines import Line
+from portal.kit.imports.sheet import NOTHING, USED_ELSEWHERE, Sheet
 from portal.kit.known import known_as
 
 CHANGED = "名册刚才有变动，下面是按现在的名册重新核对的，请再看一遍"
-USED_ELSEWHERE = "这张表不能再用了，请重新选择表格"
-NOTHING = "没有能导入的行，请先改好表格"
 
 
-@dataclass(frozen=True, slots=True)
-class RosterSheet:
-    """What the page shows and sends back: rows, what was chosen for all of them, and how many were said to be good."""
-
-    lines: Sequence[Line]
-    fill: Fill
-    expected: int
-
-
-def import_roster(organization_id: int, sheet: RosterSheet, token: UUID, *, scope: Scope) -> tuple[RosterImport, bool]:
+def import_roster(organization_id: int, sheet: Sheet[Fill], token: UUID, *, scope: Scope) -> tuple[RosterImport, bool]:
     """Store the good rows once for the token; return the import and whether it was stored just now."""
     try:
         return _import(organization_id, sheet, token, scope)
@@ -41,7 +29,7 @@ def import_roster(organization_id: int, sheet: RosterSheet, token: UUID, *, scop
 
 
 @transaction.atomic
-def _import(organization_id: int, sheet: RosterSheet, token: UUID, scope: Scope) -> tuple[RosterImport, bool]:
+def _import(organization_id: int, sheet: Sheet[Fill], token: UUID, scope: Scope) -> tuple[RosterImport, bool]:
     branch = open_roll(organization_id, scope)
     if stored := RosterImport.objects.filter(token=token).first():
         if stored.organization_id != branch.pk:

@@ -616,7 +616,7 @@ def test_what_the_trail_cannot_note_is_not_done(
         raise RuntimeError
 
     secretary.raise_request_exception = False
-    monkeypatch.setattr("branches.roll.base.record", broken)
+    monkeypatch.setattr("branches.trail.record", broken)
     for address, typed in forms(house).items():
         if "return" not in address:
             assert secretary.post(address, typed).status_code == 500, address

@@ -35,7 +35,7 @@ def squeezed(text: str) -> str:
 def test_what_is_typed_into_a_paragraph_stays_words_everywhere(
     world: World, as_persona: Callable[[str], Client], scope_of: Callable[[str], Scope], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reports.filing.dispatch", lambda _job: None)
+    monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
     secretary = as_persona("secretary_a")
     report = typed_report(world.branch_a, YEAR, {"x": "原来的文字。"})
     address = reverse("paragraph_edit", args=[report.pk, "x"])

@@ -22,8 +22,7 @@ def words(code: str) -> Renderer:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compilation, "RENDERERS", tuple(words(code) for code in ("pdf", "docx", "xlsx")))
-    for module in ("actions", "filing"):
-        monkeypatch.setattr(f"reports.{module}.dispatch", lambda _job: None)
+    monkeypatch.setattr("reports.actions.dispatch", lambda _job: None)
 
 
 @pytest.fixture
