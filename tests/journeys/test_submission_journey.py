@@ -86,8 +86,10 @@ def test_keys_lead_from_one_waiting_report_to_the_next(browser: Browser, address
         with page.expect_navigation():
             page.get_by_role("button", name="开始审核").click()
         page.locator("details.say summary").first.click()
+        comment = page.locator("details.say[open] textarea")
+        expect(comment).to_be_focused()
         page.keyboard.type("jk")  # in a comment they are letters
-        expect(page.locator("details.say[open] textarea")).to_have_value("jk")
+        expect(comment).to_have_value("jk")
         page.keyboard.press("Escape")
         expect(page.locator("details.say summary").first).to_be_focused()
         _press(page, "j", second)

@@ -36,9 +36,10 @@ def test_j8_from_nothing_to_the_report(browser: Browser, address: str) -> None:
 
 def test_j8_again_the_sheet_says_what_is_kept(written: Page) -> None:
     before, hand = number_of(written), Hand(written)
+    written.locator("#changes [data-moved]").wait_for(state="attached")  # counted again without a press
     hand.click(written.get_by_role("link", name="重新编写"))
     sheet = written.locator("#sheet[open]")
-    sheet.wait_for()
+    sheet.get_by_text("会变动").wait_for()
     assert "2022年1月1日至12月31日" in sheet.inner_text()
     written.keyboard.press("Escape")
     assert written.locator("#sheet[open]").count() == 0
