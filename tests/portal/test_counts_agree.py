@@ -345,7 +345,7 @@ def check_hours(branch: Organization, account: Account, plot: Plot) -> None:
     hours = {line.member.pk: line.standing.done for line in lines}
     assert {line.member.name for line in lines if line.standing.done} - came_in(plot) == set()
     card = own.get(reverse("home_hours")).context["hours"]
-    assert {line.member.pk: line.standing.done for line in card.found.members} == hours
+    assert {line.member.pk: line.standing.done for line in card.year.members} == hours
     assert {pk: own.get(reverse("hours_member", args=[pk])).context["standing"].done for pk in hours} == hours
     mean = collect(branch, plot.day.year, plot.day).figure("hours.mean")
     told = {source.pk: source.note for source in mean.sources} if mean else {}

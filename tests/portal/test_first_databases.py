@@ -21,6 +21,11 @@ LACKED = (
 )
 IMPORTS = ("activities", "LedgerImport")
 LIMIT = ("activities", "Limit")
+A_RULE = """
+INSERT INTO activities_hoursrule (code, authority, article, binding_level, is_verified, valid_from, note,
+  ordinary_hours, committee_hours, minutes_per_hour, step, half_day_cap, day_cap)
+VALUES ('X1', '依据', '', 'local', 1, '2024-01-01', '', 32, 56, 45, 0.5, 4, 8)
+"""
 
 
 @pytest.fixture
@@ -44,20 +49,15 @@ def test_what_is_missing_is_added_and_rows_stay(old: StateApps, database: BaseDa
             editor.create_model(model)
         for (_, _, name), model in models.items():
             editor.remove_field(model, model._meta.get_field(name))
-    database.cursor().execute("PRAGMA foreign_keys = OFF")
-    database.cursor().execute(
-        "INSERT INTO activities_hoursclaim (organization_id, member_id, title, host_body, day, minutes, state,"
-        " reason, proof, proof_name, proof_sha256, proof_type) VALUES (1, 1, '网络课程', '', '2022-05-06', 120,"
-        " 'pending', '', '', '', '', '')"
-    )
+    database.cursor().execute(A_RULE)
     assert [lacks_column(editor, model, parts[2]) for parts, model in models.items()] == [True] * len(LACKED)
     complete(old, database)
     complete(old, database)
     assert [lacks_column(editor, model, parts[2]) for parts, model in models.items()] == [False] * len(LACKED)
     assert not lacks_table(editor, old.get_model(*IMPORTS))
     with database.cursor() as cursor:
-        cursor.execute("SELECT title, minutes, is_training FROM activities_hoursclaim")
-        assert cursor.fetchall() == [("网络课程", 120, 0)]
+        cursor.execute("SELECT code, ordinary_hours, committee_trainings FROM activities_hoursrule")
+        assert cursor.fetchall() == [("X1", 32, 0)]
 
 
 def complete(old: StateApps, database: BaseDatabaseWrapper) -> None:

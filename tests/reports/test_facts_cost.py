@@ -1,7 +1,8 @@
 """What counting a year costs: thirty queries, whatever the branch has logged and whatever outline it writes along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,8 @@ from reports.figures import YearFacts
 LAST = date(2022, 12, 31)
 QUERIES = 30
 COPIES = 3
+ModelT = TypeVar("ModelT", bound=Model)
+PartT = TypeVar("PartT", Attendance, Speech)
 
 
 def counted(world: World) -> tuple[int, YearFacts]:
@@ -27,7 +30,7 @@ def counted(world: World) -> tuple[int, YearFacts]:
     return len(captured), facts
 
 
-def copies(rows: "QuerySet[Model]") -> Iterator[Model]:
+def copies(rows: "QuerySet[ModelT]") -> Iterator[ModelT]:
     """Return new rows like these."""
     for row in rows:
         row.pk, row._state.adding = None, True
@@ -38,20 +41,26 @@ def copies(rows: "QuerySet[Model]") -> Iterator[Model]:
 
 def copy_gatherings(world: World) -> None:
     """Store every gathering of the year once more, with who came and who spoke."""
-    old = list(Activity.objects.filter(organization=world.branch_a, starts_at__year=LAST.year).order_by("pk"))
-    known = [row.pk for row in old]
-    new = Activity.objects.bulk_create(copies(Activity.objects.filter(pk__in=known).order_by("pk")))
-    twin = dict(zip(known, new, strict=True))
-    for model in (Attendance, Speech):
-        parts = list(copies(model._default_manager.filter(activity__in=known)))
-        for part in parts:
-            part.__dict__["activity_id"] = twin[part.__dict__["activity_id"]].pk
-        model._default_manager.bulk_create(parts)
+    held = Activity.objects.filter(organization=world.branch_a, starts_at__year=LAST.year).order_by("pk")
+    known = list(held.values_list("pk", flat=True))
+    twin = dict(zip(known, Activity.objects.bulk_create(copies(held)), strict=True))
+    for row in twin.values():
+        row.same_occasion = twin.get(row.same_occasion_id or 0)
+    Activity.objects.bulk_update(twin.values(), ["same_occasion"])
+    Attendance.objects.bulk_create(_moved(copies(Attendance.objects.filter(activity__in=known)), twin))
+    Speech.objects.bulk_create(_moved(copies(Speech.objects.filter(activity__in=known)), twin))
+
+
+def _moved(parts: "Iterable[PartT]", twin: dict[int, Activity]) -> "Iterator[PartT]":
+    for part in parts:
+        part.activity = twin[part.activity_id]
+        yield part
 
 
 def copy_registers(world: World) -> None:
     """Store every row of every register once more where the register takes two alike."""
-    for model in (HoursClaim, *RegisterEntry.__subclasses__()):
+    models: tuple[type[Model], ...] = (HoursClaim, *RegisterEntry.__subclasses__())
+    for model in models:
         rows = copies(model._default_manager.filter(organization=world.branch_a))
         model._default_manager.bulk_create(rows, ignore_conflicts=True)
 
