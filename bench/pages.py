@@ -6,7 +6,8 @@ Two databases: `small` holds the demo, `large` the demo and a county (bench/coun
 its own through django.test.Client; the two take turns page by page, because other programs disturb the machine.
 On SQLite everything happens inside the process, and its CPU time is what counts; with DATABASE_URL set the databases
 are made on that PostgreSQL server, and the clock on the wall counts. Exit code 1 when a page's p95 beside the county
-is more than twice its p95 in the demo alone, or a page asks the database more than twelve times. The databases are kept in the scratch folder and used again.
+is more than twice its p95 in the demo alone, or a page asks the database more than twelve times. The databases are
+kept in the scratch folder and used again.
 """
 
 import argparse
