@@ -6,7 +6,8 @@ Two databases: `small` holds the demo, `large` the demo and a county (bench/coun
 its own through django.test.Client; the two take turns page by page, because other programs disturb the machine.
 On SQLite everything happens inside the process, and its CPU time is what counts; with DATABASE_URL set the databases
 are made on that PostgreSQL server, and the clock on the wall counts. Exit code 1 when a page's p95 beside the county
-is more than twice its p95 in the demo alone. The databases are kept in the scratch folder and used again.
+is more than twice its p95 in the demo alone, or a page asks the database more than twelve times. The databases are
+kept in the scratch folder and used again.
 """
 
 import argparse
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.processes import Warm
 
 ROOT = Path(__file__).resolve().parent.parent
-BAR = 2.0
+BAR, QUERIES = 2.0, 12
 SMALL, LARGE = "small", "large"
 Figures = dict[str, dict[str, list[float]]]
 
@@ -110,7 +111,9 @@ def main() -> int:
     print("\n".join(table(figures, large.queries)))
     slow = [name for name, of in figures.items() if ratio(of) > BAR]
     print(f"{len(names)} pages, {len(slow)} above {BAR:g}: {', '.join(slow) or 'none'}")
-    return int(bool(slow))
+    crowded = [name for name in names if max(small.queries[name], large.queries[name]) > QUERIES]
+    print(f"{len(crowded)} with more than {QUERIES} queries: {', '.join(crowded) or 'none'}")
+    return int(bool(slow or crowded))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,11 @@ def load(apps: Any, _editor: Any) -> None:
     seed.ask_for_trainings(apps.get_model("activities", "HoursRule"))
 
 
+def forget_minutes(apps: Any, _editor: Any) -> None:
+    """Backwards: 0004 knows no limits in minutes."""
+    apps.get_model("activities", "Limit").objects.filter(unit="minute").delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [("activities", "0005_pages")]
-    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(load, forget_minutes)]

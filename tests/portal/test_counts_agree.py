@@ -1,7 +1,7 @@
-"""U12: home, calendar, staff, ledger, export, reminder and report tell the same numbers of one branch on one day.
+"""U12: home, calendar, hours, staff, ledger, export, reminder and report tell the same of one branch on one day.
 
 Branches and years are generated: when the branch, its committee and its groups began and ended, what was held, deleted
-and linked, when it was logged, what was explained, and which rules held. `COUNT_EXAMPLES=1000` asks for more of them.
+and linked, who came, when it was logged, what was explained, and which rules held. `COUNT_EXAMPLES=1000` asks for more.
 """
 
 import os
@@ -21,10 +21,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from activities.counted import duties_of
+from activities.enums import LeaveReason, Presence
 from activities.ledger import asked_for, records
 from activities.ledger_export import ledger_book
 from activities.matters import owed_by
-from activities.models import Activity, ActivityKind, Obligation, ObligationNote
+from activities.models import Activity, ActivityKind, Attendance, Obligation, ObligationNote
 from activities.obligations import Board, Cell, CellState, boards
 from activities.obligations.panes import records_of
 from activities.queries import kinds, live, once, yearly_counts
@@ -35,6 +36,7 @@ from branches.queries import resolve_scope
 from branches.scope import Scope
 from portal.demo import World
 from portal.home.panels import SecretaryHome
+from portal.kit.chinese import plain_decimal
 from portal.kit.dates import at, today
 from reports.facts import collect
 
@@ -51,6 +53,7 @@ FIGURES = {
     "lecture.sessions": "party_lecture",
 }
 MONTHLY = {"theme_day.every_month": "theme_party_day", "study.every_month": "collective_study"}
+PEOPLE = ("书记", "委员", "组员")
 BEGIN, END = date(2025, 6, 1), date(2027, 2, 20)
 WHOLE_SHAPE = 400  # days: more than any period has left
 
@@ -65,7 +68,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Record:
-    """A record: its kind, day, group by number, days until it was logged, and which earlier one it is linked to."""
+    """A record: its kind, day, group by number, days until it was logged, and which earlier one it is linked to.
+
+    `came` says of the secretary and both members whether they did.
+    """
 
     kind: str
     day: date
@@ -73,6 +79,8 @@ class Record:
     logged_after: int
     linked: int | None
     deleted: bool
+    minutes: int
+    came: tuple[bool, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,8 @@ plots = st.builds(
             logged_after=st.sampled_from((0, 0, 0, 3, 20, 60)),
             linked=st.none() | st.none() | st.integers(0, 9),
             deleted=st.sampled_from((False, False, False, True)),
+            minutes=st.sampled_from((20, 50, 140, 300)),
+            came=st.tuples(st.booleans(), st.booleans(), st.booleans()),
         ),
         max_size=40,
     ),
@@ -128,7 +138,7 @@ def undone() -> Iterator[None]:
 def build(plot: Plot, parent: Organization) -> tuple[Organization, Account]:
     """Store a generated branch and everything about it that was known on its day."""
     branch = found(OrganizationKind.BRANCH, "生成党支部", parent=parent, short_name="生成支部", since=plot.since)
-    secretary, *members = (_member(branch, name) for name in ("书记", "委员", "组员"))
+    secretary, *members = (_member(branch, name) for name in PEOPLE)
     appoint(secretary, branch, PostRole.SECRETARY, since=date(2020, 1, 1))
     for span in plot.committee:
         Post.objects.create(
@@ -142,7 +152,7 @@ def build(plot: Plot, parent: Organization) -> tuple[Organization, Account]:
     account = Account.objects.create_user("u12", "long-enough-1", display_name="书记", member=secretary)
     if plot.turn:
         _turn(*plot.turn)
-    _log(plot, branch, groups)
+    _log(plot, branch, groups, [secretary, *members])
     _note(plot, branch, account)
     return branch, account
 
@@ -171,7 +181,7 @@ def _turn(kind: str, day: date, minimum: int) -> None:
     rule.save()
 
 
-def _log(plot: Plot, branch: Organization, groups: list[PartyGroup]) -> None:
+def _log(plot: Plot, branch: Organization, groups: list[PartyGroup], people: list[Member]) -> None:
     by_code = {kind.code: kind for kind in ActivityKind.objects.all()}
     stored: list[Activity] = []
     for record in plot.records:
@@ -185,14 +195,23 @@ def _log(plot: Plot, branch: Organization, groups: list[PartyGroup]) -> None:
             organization=branch,
             group=groups[record.group or 0] if in_group else None,
             title=f"{record.kind} {len(stored)}",
-            starts_at=at(day, time(23, 30)),
+            starts_at=at(day, time(23, 50)) - timedelta(minutes=record.minutes),
             ends_at=at(day, time(23, 50)),
             same_occasion=main.same_occasion or main if main else None,
             deleted_at=at(day, time(23, 55)) if record.deleted else None,
         )
         logged_on = min(day + timedelta(days=record.logged_after), plot.day)
         Activity.objects.filter(pk=row.pk).update(created_at=at(logged_on, time(23, 59)))
+        Attendance.objects.bulk_create(
+            _seat(row, member, has_come=came) for member, came in zip(people, record.came, strict=True)
+        )
         stored.append(row)
+
+
+def _seat(activity: Activity, member: Member, *, has_come: bool) -> Attendance:
+    if has_come:
+        return Attendance(activity=activity, member=member, presence=Presence.PRESENT, minutes=activity.minutes)
+    return Attendance(activity=activity, member=member, presence=Presence.LEAVE, reason=LeaveReason.BUSINESS)
 
 
 def _note(plot: Plot, branch: Organization, account: Account) -> None:
@@ -231,6 +250,7 @@ def test_every_page_tells_the_same_numbers(world: World, plot: Plot) -> None:
         check_ledger(scope, board)
         check_records(branch, board, plot.day)
         check_report(branch, board, plot.day)
+        check_hours(branch, account, plot)
 
 
 def numbers(board: Board) -> tuple[int, int, dict[CellState, int]]:
@@ -315,6 +335,27 @@ def check_report(branch: Organization, board: Board, day: date) -> None:
         cells = [cell for row in board.rows if row.obligation.kind.code == kind for cell in row.cells]
         every = all(cell.done for cell in cells if cell.first <= day)
         assert (code, facts.figure(code) is not None) == (code, every)
+
+
+def check_hours(branch: Organization, account: Account, plot: Plot) -> None:
+    """The hours page, the part of home, the members' own pages and the report's figures know the same hours."""
+    own = Client()
+    own.force_login(account, backend=BACKEND)
+    lines = own.get(reverse("hours_branch")).context["found"].members
+    hours = {line.member.pk: line.standing.done for line in lines}
+    assert {line.member.name for line in lines if line.standing.done} - came_in(plot) == set()
+    card = own.get(reverse("home_hours")).context["hours"]
+    assert {line.member.pk: line.standing.done for line in card.year.members} == hours
+    assert {pk: own.get(reverse("hours_member", args=[pk])).context["standing"].done for pk in hours} == hours
+    mean = collect(branch, plot.day.year, plot.day).figure("hours.mean")
+    told = {source.pk: source.note for source in mean.sources} if mean else {}
+    assert told == ({pk: f"{plain_decimal(done)}学时" for pk, done in hours.items()} if any(hours.values()) else {})
+
+
+def came_in(plot: Plot) -> set[str]:
+    """Return who came to anything that was not deleted: nobody else can have hours."""
+    live_ones = [record for record in plot.records if not record.deleted]
+    return {person for place, person in enumerate(PEOPLE) if any(record.came[place] for record in live_ones)}
 
 
 def test_many_branches_are_judged_as_each_alone(world: World) -> None:
