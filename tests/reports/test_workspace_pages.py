@@ -22,7 +22,7 @@ from reports.editing import acts
 from reports.editing.actions import Seen, change
 from reports.editing.counting import choose_way
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
-from reports.enums import JobState, ParagraphAct
+from reports.enums import JobState, ParagraphAct, ReportState
 from reports.facts import collect
 from reports.figures import YearFacts
 from reports.jobs import claim
@@ -36,6 +36,7 @@ from reports.stopping import STOPPED, stop
 from reports.views.stages import Stages, in_seconds
 
 FAKE = (Renderer("pdf", "PDF", ".pdf", "application/pdf", lambda document: document.text.encode()),)
+MEND = "数字不对，请改台账记录"
 # The most queries of a page; counting the year again costs 30 more on the first look after a write.
 PAGE, RECOUNT = 12, 30
 ScopeOf = Callable[[str], Scope]
@@ -261,6 +262,17 @@ def test_the_choice_stands_beside_the_number_with_who_and_why(report: Report, se
 
 
 # ---- writing on the paper ----
+
+
+def test_only_whoever_can_mend_the_records_is_told_to(report: Report, as_persona: Callable[[str], Client]) -> None:
+    page = f"/reports/id/{report.pk}/figures/study.sessions/"
+    seen = {who: as_persona(who).get(page) for who in ("secretary_a", "staff")}
+    assert {who: (answer.status_code, MEND in answer.content.decode()) for who, answer in seen.items()} == {
+        "secretary_a": (200, True),
+        "staff": (200, False),
+    }
+    Report.objects.filter(pk=report.pk).update(state=ReportState.ARCHIVED)
+    assert MEND not in as_persona("secretary_a").get(page).content.decode()
 
 
 def test_a_paragraph_is_stored_while_somebody_types_and_is_one_step_to_undo(report: Report, secretary: Client) -> None:
