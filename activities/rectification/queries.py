@@ -13,7 +13,7 @@ from activities.models import RectificationItem
 from activities.rectification.cards import Card, card_of
 from branches.scope import Scope
 
-SHOWN_OF_EACH = 10
+SHOWN_OF_EACH = 8
 BRANCH_ORDER = (
     RectificationState.NOT_STARTED,
     RectificationState.IN_PROGRESS,

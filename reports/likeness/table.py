@@ -43,7 +43,8 @@ def lines_of(scope: Scope, year: int) -> list[Line]:
     columns = ("report", "report__organization__name", "report__state", "sentences")
     known = {row[0]: row for row in rows.values_list(*columns)}
     near = _near(known, year)
-    names = dict(Report.objects.within(scope).filter(year=year).values_list("pk", "organization__name"))
+    reports = Report.objects.within(scope).filter(year=year).order_by()
+    names = dict(reports.values_list("pk", "organization__name"))
     return [_line(row, near[row[0]], names) for row in known.values()]
 
 
