@@ -16,6 +16,7 @@ from reports.document import Block, Document, Gap, Heading, Paragraph, Run, RunS
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
 from reports.merge import Content, with_added
+from reports.numbering import numbered_anew
 
 _DIGITS = re.compile(r"(\d+(?:\.\d+)?[%％]?)")
 _LEFT_BEFORE_END = re.compile(r"[，、：；]+(?=[。；])")
@@ -41,9 +42,9 @@ class Manuscript:
 
 
 def document_of(manuscript: Manuscript, facts: YearFacts, *, han: bool, annexes: tuple[Table, ...] = ()) -> Document:
-    """Return the document; removed paragraphs and declared gaps are not in it."""
+    """Return the document; removed paragraphs and declared gaps are not in it, the rest is numbered without holes."""
     blocks = [_block(row, manuscript, facts, han=han) for row in manuscript.layout["blocks"]]
-    return Document(tuple(manuscript.layout["title"]), tuple(block for block in blocks if block), annexes)
+    return Document(tuple(manuscript.layout["title"]), numbered_anew(block for block in blocks if block), annexes)
 
 
 def _block(row: Mapping[str, Any], manuscript: Manuscript, facts: YearFacts, *, han: bool) -> Block | None:
