@@ -31,7 +31,7 @@ from branches.scope import Scope
 from portal.kit.dates import as_year, today
 from portal.kit.policy import Denied
 
-YEARS_BACK, PAGE = 4, 15
+YEARS_BACK, PAGE = 4, 10
 LEGEND = (CellState.DONE, CellState.LATE, CellState.DUE, CellState.MISSED, CellState.EXPLAINED, CellState.FUTURE)
 
 

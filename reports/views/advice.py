@@ -17,7 +17,7 @@ from reports.queries import reports_within
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS_BACK = 5
-PAGE = 15
+PAGE = 10
 
 
 @require_safe

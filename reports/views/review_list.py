@@ -1,10 +1,11 @@
 """All reports of a year as the working committee collects them: counts, a filter, approving several at once."""
 
 from collections import Counter
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,8 +45,8 @@ def review_list(request: ScopedRequest) -> HttpResponse:
     state, counts = request.GET.get("state", ""), Counter(state for _, state in states)
     state = state if state in known else ""
     chosen = [branch for branch, reached in states if state in ("", reached)]
-    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
-    lines = lines_of(request.scope, year, list(page))
+    page: Page[Any] = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    page.object_list = lines = lines_of(request.scope, year, list(page))
     context = {
         "year": year,
         "years": sorted({*years_offered(), year}, reverse=True),
@@ -54,7 +55,6 @@ def review_list(request: ScopedRequest) -> HttpResponse:
         "labels": known,
         "page": page,
         "may_pass": any(line.may_pass for line in lines),
-        "lines": lines,
         "rounds": rounds_led(request.scope, year),
     }
     return render(request, "reports/review/list.html", context)
