@@ -106,9 +106,10 @@ def locked(pk: int) -> Event:
     """Return the gathering for writing, as it is stored now.
 
     Its key stays free: who signs in points at it, and would wait here for somebody who waits for the same sign-in.
+    It is read anew once it is locked: a join made before the wait does not know the record that was logged meanwhile.
     """
-    rows = Event.objects.select_for_update(of=("self",), no_key=True).select_related("kind", "group", "activity")
-    return rows.get(pk=pk)
+    Event.objects.select_for_update(no_key=True).get(pk=pk)
+    return Event.objects.select_related("kind", "group", "activity").get(pk=pk)
 
 
 def insist(answer: Answer, field: str = "") -> None:
