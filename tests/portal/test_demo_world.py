@@ -62,7 +62,7 @@ def rows(after: Marks) -> Iterator[tuple[type[models.Model], dict[str, Any]]]:
             yield model, {field.name: named(field, row, names) for field in fields}
 
 
-def named(field: Any, row: models.Model, names: dict[Any, dict[int, str]]) -> Any:  # noqa: ANN401 - a column's value is of any type
+def named(field: "models.Field[Any, Any]", row: models.Model, names: dict[Any, dict[int, str]]) -> object:
     value = field.value_from_object(row)
     related = field.related_model
     if related is None or value is None:

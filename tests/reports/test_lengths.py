@@ -68,6 +68,8 @@ def test_what_is_asked_is_told_in_one_wording(limit: dict[str, int], words: str)
         (150, None, "", False),  # nobody knows the pages of a table
     ],
 )
-def test_a_length_is_held_against_what_is_asked(characters: int, pages: int | None, faults: str, is_kept: bool) -> None:  # noqa: FBT001 - a case
+def test_a_length_is_held_against_what_is_asked(
+    characters: int, pages: int | None, faults: str, *, is_kept: bool
+) -> None:
     found = Measured(characters, pages, LengthLimit(min_chars=100, max_chars=200, max_pages=2))
     assert (found.faults, found.is_kept, found.is_too_long) == (faults, is_kept, faults.startswith("多"))
