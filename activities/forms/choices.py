@@ -3,7 +3,7 @@
 Two queries serve every list of the form: one for the people, one for all else. They run when the page is drawn.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -34,10 +34,11 @@ Options = list[tuple[int | str, str]]
 class ManyRows(Base):
     """Several rows by their ids; a number beyond every id is a wrong choice, not a failure of the database."""
 
-    def _check_values(self, value: Iterable[object]) -> QuerySet[Any]:
-        if any(len(str(one)) > LONGEST_ID for one in value):
+    def clean(self, value: object) -> QuerySet[Any]:
+        """Return the rows; refuse ids that no row can have before the database is asked."""
+        if isinstance(value, list | tuple) and any(len(str(one)) > LONGEST_ID for one in value):
             raise ValidationError(self.error_messages["invalid_list"], code="invalid_list")
-        rows: QuerySet[Any] = super()._check_values(value)  # type: ignore[misc] # Django's stubs leave the private method out
+        rows: QuerySet[Any] = super().clean(value)
         return rows
 
 
