@@ -28,7 +28,8 @@ else:
 __all__ = ["FIRST_DAY", "WORDS", "ActivityForm"]
 CORE = ("title", "day", "start", "end", "place", "host", "text", "topics", "hours_override", "hours_reason")
 HOURS = ("hours_override", "hours_reason")
-# Another day or group means other people: the page asks for them and keeps what was tapped.
+# Another day or group means other people: the page asks for them and keeps what was tapped. The newest question
+# replaces the one that is still under way, whichever control asked it: an older answer never overtakes a newer one.
 ROSTER_FOLLOWS = {
     "hx-get": "",
     "hx-trigger": "change",
@@ -36,6 +37,7 @@ ROSTER_FOLLOWS = {
     "hx-select": "#attendance",
     "hx-select-oob": "#hours-rule,#themes",
     "hx-swap": "outerHTML",
+    "hx-sync": "#attendance:replace",
     "hx-include": "[name=day],[name=group],#attendance [name]",
 }
 # Where everybody who came is tapped, a team brings its members along.

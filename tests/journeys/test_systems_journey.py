@@ -1,15 +1,17 @@
 """Systems that are more than one row, through the browser: a hazard's closed loop, the daily quiz, the year's plan."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.journeys.conftest import WIDE, signed_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 PROBLEM = "浏览器里发现的临边防护缺失"
+ROSTER = "**/ledger/new/safety_patrol/?**"
 
 
 def press(page: Page, name: str) -> None:
@@ -60,22 +62,49 @@ def log_patrol(page: Page) -> None:
     press(page, "保存登记")
 
 
-def test_a_name_tapped_while_another_roster_is_on_its_way_stays_tapped(desk: Page) -> None:
-    desk.goto("/ledger/new/safety_patrol/")
+def hold_rosters(page: Page) -> list[Route]:
+    """Open a form and hold its questions for another roster back; return the held ones."""
+    page.goto("/ledger/new/safety_patrol/")
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
-    desk.route("**/ledger/new/safety_patrol/?**", hold)
-    desk.locator("[name=day]").fill("2026-11-12")
-    desk.locator("[name=title]").focus()
-    desk.locator(".pick").first.click()
-    name = desk.locator(".pick").first.inner_text()
-    with desk.expect_response("**/ledger/new/safety_patrol/?**"):
-        held.pop().continue_()
-    desk.wait_for_function("document.querySelector('#attendance').dataset.ready === '1'")
-    assert desk.locator(".pick", has_text=name).locator("input").is_checked()
+    page.route(ROSTER, hold)
+    return held
+
+
+def exchanged(page: Page, act: Callable[[], object]) -> None:
+    """Return once another roster stands where this one stood."""
+    old = page.locator("#attendance").element_handle()
+    act()
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    expect(page.locator("#attendance")).to_have_attribute("data-ready", "1")
+
+
+def came(page: Page, place: int) -> Locator:
+    return page.locator(".pick").nth(place).locator("input")
+
+
+def test_a_name_tapped_while_another_roster_is_on_its_way_stays_tapped(desk: Page) -> None:
+    held = hold_rosters(desk)
+    with desk.expect_request(ROSTER):
+        desk.locator("[name=day]").fill("2026-11-12")
+    came(desk, 0).check()
+    exchanged(desk, lambda: held.pop().continue_())
+    assert came(desk, 0).is_checked()
+
+
+def test_names_tapped_between_two_questions_for_a_roster_stay_tapped(desk: Page) -> None:
+    held = hold_rosters(desk)
+    with desk.expect_request(ROSTER):
+        desk.locator("[name=day]").fill("2026-11-12")
+    came(desk, 0).check()
+    with desk.expect_event("requestfailed"), desk.expect_request(ROSTER):  # the older question is taken back
+        desk.locator("[name=team]").select_option(index=1)
+    came(desk, 1).check()
+    exchanged(desk, lambda: held.pop().continue_())
+    assert [came(desk, place).is_checked() for place in (0, 1)] == [True, True]
 
 
 def test_what_the_ledger_shows_is_exported(desk: Page, tmp_path: Path) -> None:
