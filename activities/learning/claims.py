@@ -38,7 +38,7 @@ def _known(token: UUID, scope: Scope) -> HoursClaim | None:
 @transaction.atomic
 def _report(claim: HoursClaim, proof: Clean | None, token: UUID, scope: Scope) -> HoursClaim:
     # One at a time for a member: two windows must not report the same training twice.
-    Member.objects.select_for_update().get(pk=claim.member_id)
+    Member.objects.select_for_update(no_key=True).get(pk=claim.member_id)
     known = _known(token, scope)
     if known is not None:
         return known

@@ -30,7 +30,7 @@ def _known(token: UUID, scope: Scope) -> HoursQuestion | None:
 
 @transaction.atomic
 def _ask(question: HoursQuestion, token: UUID, scope: Scope) -> HoursQuestion:
-    Member.objects.select_for_update().get(pk=question.member_id)
+    Member.objects.select_for_update(no_key=True).get(pk=question.member_id)
     known = _known(token, scope)
     if known is not None:
         return known

@@ -6,7 +6,6 @@ from typing import Any
 from activities.models import Assessment, RectificationItem
 from branches import trail
 from branches.enums import AuditAction
-from branches.models import Organization
 from branches.scope import Scope
 from portal.kit.errors import Refused
 from portal.kit.known import label_of
@@ -14,11 +13,6 @@ from portal.kit.policy import Answer, Denied
 
 PLAIN = ("problem", "goal", "found_on", "deadline", "enterprise", "progress", "signed_off_on")
 LINKS = ("owner", "project", "activity", "team", "assessment")
-
-
-def queue(organization_id: int) -> None:
-    """Wait until other writers of this branch's problems are done."""
-    Organization.objects.select_for_update().get(pk=organization_id)
 
 
 def locked(pk: int, scope: Scope) -> RectificationItem:

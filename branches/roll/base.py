@@ -8,6 +8,7 @@ from typing import Any
 from branches.models import Membership, Organization
 from branches.roll.policy import keeps
 from branches.scope import Scope
+from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
 from portal.kit.policy import Answer, Denied
 
@@ -17,7 +18,7 @@ Changes = dict[str, Any]
 def open_roll(organization_id: int, scope: Scope) -> Organization:
     """Return the branch for writing: who keeps its roll may, one at a time."""
     insist(keeps(scope, organization_id))
-    return Organization.objects.select_for_update().get(pk=organization_id)
+    return take_turn(organization_id)
 
 
 def open_stay(pk: int) -> Membership:
