@@ -184,7 +184,7 @@ def _write_turnout(activity: Activity, turnout: Turnout, *, keeps_roster: bool =
     """
     due = due_member_ids(activity.kind, activity.organization_id, activity.day, activity.group_id)
     named = {*turnout.absences, *turnout.came, *turnout.speakers}
-    kept = {row.member_id: row for row in activity.attendances.all()}
+    kept = _kept_rows(activity)
     if both := set(turnout.absences) & turnout.speakers:
         msg = f"有 {len(both)} 个人既请假又发言，请重新选择"
         raise Refused(msg, field="attendance")
@@ -203,6 +203,12 @@ def _write_turnout(activity: Activity, turnout: Turnout, *, keeps_roster: bool =
     )
     if "speakers" in activity.kind.fields:
         _write_speeches(activity, turnout)
+
+
+def _kept_rows(activity: Activity) -> dict[int, Attendance]:
+    """Return the stored rows by member, locked: who is made up meanwhile must not be written back to 请假."""
+    rows = activity.attendances.select_for_update(no_key=True).order_by("pk")
+    return {row.member_id: row for row in rows}
 
 
 def _write_speeches(activity: Activity, turnout: Turnout) -> None:
@@ -224,7 +230,9 @@ def _wanted_rows(
         absence = turnout.absences.get(pk)
         if absence is None:
             rows.append(_present(activity, pk))
-        elif pk in made_up or (pk in missing and absence.reason == LeaveReason.OTHER):
+        elif pk in made_up:
+            rows.append(_still_made_up(activity, kept[pk]))
+        elif pk in missing and absence.reason == LeaveReason.OTHER:
             rows.append(kept[pk])
         else:
             rows.append(_absent(activity, pk, absence))
@@ -233,6 +241,12 @@ def _wanted_rows(
 
 def _present(activity: Activity, member_id: int) -> Attendance:
     return Attendance(activity=activity, member_id=member_id, presence=Presence.PRESENT, minutes=activity.minutes)
+
+
+def _still_made_up(activity: Activity, row: Attendance) -> Attendance:
+    """Return the row of who caught up: it lasts as long as the gathering does now."""
+    row.minutes = activity.minutes
+    return row
 
 
 def _absent(activity: Activity, member_id: int, absence: Absence) -> Attendance:

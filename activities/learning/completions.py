@@ -54,10 +54,15 @@ def undo(pk: int, *, scope: Scope) -> MakeUp:
 
 
 def _open(pk: int, scope: Scope) -> tuple[MakeUp, list[Attendance]]:
+    """Return an arrangement with what was missed, which nobody else changes until this transaction ends.
+
+    It is read once it is locked: a join made before the wait does not know how long the gathering lasts by now.
+    """
     make_up = in_turn(pk, scope)
     insist_kept(scope, make_up.organization_id, days_of(make_up))
-    rows = make_up.attendances.select_for_update(of=("self",)).select_related("activity", "member")
-    return make_up, list(rows)
+    locked = make_up.attendances.select_for_update(of=("self",), no_key=True).order_by("pk")
+    pks = [row.pk for row in locked]
+    return make_up, list(Attendance.objects.filter(pk__in=pks).select_related("activity", "member"))
 
 
 def _store(rows: Iterable[Attendance]) -> None:

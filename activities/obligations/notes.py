@@ -17,10 +17,10 @@ from activities.obligations.policy import explains, is_explainable, may_judge
 from activities.obligations.reading import boards
 from activities.policy import year_open
 from branches.enums import AuditAction, NoticeKind
-from branches.models import Organization
 from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from branches.trail import difference, record
+from branches.turns import take_turn
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
 from portal.kit.known import known_as
@@ -63,14 +63,14 @@ def seen_of(note: ObligationNote | None) -> str:
 @transaction.atomic
 def write_note(gap: Gap, text: str, seen: str, *, scope: Scope) -> ObligationNote:
     """Store the branch's words, or the new ones; what was sent back waits for an answer again."""
-    Organization.objects.select_for_update().get(pk=gap.organization_id)  # one writer at a time
+    take_turn(gap.organization_id)
     _insist(explains(scope, gap.organization_id))
     _insist(year_open(gap.organization_id, gap.year))
     cell = gap.cell
     _insist(is_explainable(cell))
-    stored = ObligationNote.objects.filter(
-        organization=gap.organization_id, obligation=gap.obligation_id, period=gap.period
-    ).first()
+    # Who accepts or returns it locks the note alone: it is read once it is free.
+    notes = ObligationNote.objects.select_for_update().filter(organization=gap.organization_id)
+    stored = notes.filter(obligation=gap.obligation_id, period=gap.period).first()
     if stored and stored.text == text and not stored.returned_reason:
         return stored
     if seen_of(stored) != seen:
