@@ -1,21 +1,37 @@
 """Two writers at the same instant: neither undoes unseen what the other stored; on PostgreSQL."""
 
-from collections.abc import Callable
-from datetime import date, time
+import os
+from collections.abc import Callable, Sequence
+from datetime import date, time, timedelta
+from pathlib import Path
 from threading import Event as Signal
 from typing import TypeVar
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
+from django.utils import timezone
 
 from activities.actions import Absence, Turnout, change_activity
+from activities.files import adopt
 from activities.imports.actions import undo_import
 from activities.learning.completions import complete
 from activities.learning.makeups import arrange
-from activities.models import Activity, ActivityKind, HoursRule, LedgerImport, MakeUp, Obligation, ObligationNote
+from activities.models import (
+    Activity,
+    ActivityKind,
+    HoursRule,
+    LedgerImport,
+    MakeUp,
+    Obligation,
+    ObligationNote,
+    Upload,
+)
 from activities.obligations.notes import Gap, accept_note, seen_of, write_note
 from activities.seed import load
+from activities.uploads.actions import claim, receive
+from activities.uploads.sweeping import sweep
 from branches.enums import AuditAction
 from branches.models import Account, AuditEvent
 from branches.queries import resolve_scope
@@ -25,6 +41,7 @@ from branches.turns import take_turn
 from portal.kit.dates import at, today
 from portal.kit.errors import Refused
 from tests.activities.conftest import Office
+from tests.activities.test_evidence import picture
 from tests.races import at_once
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
@@ -133,3 +150,27 @@ def test_an_imported_record_is_either_edited_or_taken_back(house: Office) -> Non
             return bool(undo_import(batch, scope=scope_of("secretary")).number)
 
         assert together(edit, undo) in ([True, False], [False, True])
+
+
+def test_a_file_that_becomes_a_record_s_is_not_swept_away(house: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    secretary, number, taken, swept = scope_of("secretary"), uuid4(), Signal(), Signal()
+    gathering, file = house.log(), SimpleUploadedFile("a.png", picture("PNG", (3, 3)))
+    upload = receive(file, number, house.branch.pk, scope=secretary)
+    old = timezone.now() - timedelta(days=9)
+    Upload.objects.filter(pk=upload.pk).update(uploaded_at=old)
+    os.utime(upload.file.path, (old.timestamp(), old.timestamp()))
+
+    def adopt_slowly(activity: Activity, uploads: Sequence[Upload], *, scope: Scope) -> None:
+        taken.set()
+        swept.wait(1)
+        adopt(activity, uploads, scope=scope)
+
+    monkeypatch.setattr("activities.uploads.actions.adopt", adopt_slowly)
+
+    def sweep_meanwhile() -> None:
+        assert taken.wait(PATIENCE)
+        sweep()
+        swept.set()
+
+    together(lambda: claim(gathering, number, {upload.pk}, scope=secretary), sweep_meanwhile)
+    assert Path(gathering.evidence.get().file.path).exists()
