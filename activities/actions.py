@@ -132,6 +132,8 @@ def restore_activity(pk: int, *, scope: Scope) -> Activity:
 def _set_deleted(pk: int, scope: Scope, action: AuditAction) -> Activity:
     activity = Activity.objects.within(scope).select_for_update(of=("self",)).select_related("kind").get(pk=pk)
     _refuse_unless_allowed(scope, activity.organization_id, activity.day)
+    if (activity.deleted_at is not None) == (action == AuditAction.DELETE):
+        return activity  # a second press at the same instant: the first one has done it
     activity.deleted_at = timezone.now() if action == AuditAction.DELETE else None
     activity.version += 1
     activity.save(update_fields=["deleted_at", "version", "updated_at"])
