@@ -21,7 +21,7 @@ from branches.trail import difference, record
 from branches.turns import take_turn
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
-from portal.kit.policy import Answer, Denied, first_denial
+from portal.kit.policy import Answer, first_denial, insist
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ def owners_for(organization_id: int, year: int, plan: Plan | None) -> QuerySet[M
 def write_plan(organization_id: int, year: int, *, heading: Heading, themes: Sequence[Theme], scope: Scope) -> Plan:
     """Store the plan and its items. A row that stays keeps its number, because reports name it as their source."""
     take_turn(organization_id)
-    answer = may_plan(scope, organization_id, year)
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason)
+    insist(may_plan(scope, organization_id, year))
     if not any((heading.lead, heading.team_goal, heading.key_tasks, *(theme.title for theme in themes))):
         raise Refused("还没有写内容，至少写一项再保存")
     plan, made = Plan.objects.get_or_create(organization_id=organization_id, year=year)

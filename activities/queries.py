@@ -21,6 +21,8 @@ from branches.scope import Scope
 from portal.kit.dates import at, day_bounds, today, whole_minutes, year_bounds
 
 RECENT, YEARS_COMPARED = 8, 6
+# What a record points at and calls by its name.
+NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
 TRAINING, ELSEWHERE = "集中培训", "校外培训"
 
 
@@ -277,8 +279,6 @@ def once(held: Sequence[OccasionT]) -> list[OccasionT]:
 def with_details(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Load what the facts of a year need in a fixed number of queries."""
     attendances = Attendance.objects.select_related("member")
-    return rows.select_related(
-        "kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team"
-    ).prefetch_related(
+    return rows.select_related("kind", *NAMED).prefetch_related(
         "topics", "campaigns", "speeches__member", "reflections__member", Prefetch("attendances", queryset=attendances)
     )

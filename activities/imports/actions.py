@@ -20,7 +20,7 @@ from branches.turns import take_turn
 from portal.kit.errors import Refused
 from portal.kit.imports.sheet import NOTHING, USED_ELSEWHERE, Sheet
 from portal.kit.known import known_as
-from portal.kit.policy import Denied
+from portal.kit.policy import insist
 
 UNDO_WITHIN = timedelta(hours=24)
 CHANGED = "台账或名册刚才有变动，下面是重新核对的，请再看一遍"
@@ -84,8 +84,7 @@ def undo_import(batch: LedgerImport, *, scope: Scope) -> Undone:
     records = list(batch.activities.select_for_update(of=("self",), no_key=True).filter(deleted_at__isnull=True))
     gone = [activity for activity in records if activity.version == 1]
     for year in {activity.day.year for activity in gone}:
-        if isinstance(answer := year_open(batch.organization_id, year), Denied):
-            raise Refused(answer.reason)
+        insist(year_open(batch.organization_id, year))
     now = timezone.now()
     Activity.objects.filter(pk__in=[activity.pk for activity in gone]).update(deleted_at=now, version=2, updated_at=now)
     if gone:
@@ -97,8 +96,7 @@ def undo_import(batch: LedgerImport, *, scope: Scope) -> Undone:
 
 def _open_ledger(organization_id: int, scope: Scope) -> None:
     """Insist on the right, and wait for another import of the branch: both would store the same rows."""
-    if isinstance(answer := manages(scope, organization_id), Denied):
-        raise Refused(answer.reason)
+    insist(manages(scope, organization_id))
     take_turn(organization_id)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES, Presence
 from activities.learning.common import insist_kept
-from activities.learning.makeups import MISSED, days_of, in_turn, refuse_gone
+from activities.learning.makeups import days_of, in_turn, refuse_gone
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
 from branches.scope import Scope
@@ -26,7 +26,7 @@ def complete(pk: int, *, scope: Scope) -> tuple[MakeUp, int]:
     refuse_gone(make_up)
     if make_up.day > today():
         raise Refused("补学日期还没到，补完再记")
-    missed = [row for row in rows if row.presence in MISSED and row.activity.deleted_at is None]
+    missed = [row for row in rows if row.presence in AWAY_PRESENCES and row.activity.deleted_at is None]
     if not missed:
         raise Refused("这些人现在都不用补了，请取消这次补学")
     before = _states(missed)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES
 from activities.learning.common import insist_kept, once
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
@@ -17,7 +17,6 @@ from branches.trail import difference, note
 from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
 
-MISSED = (Presence.LEAVE, Presence.ABSENT)
 CHANGED = "这次补学刚才被别人改过，下面是您填的内容；请看过现在的安排再保存"
 
 
@@ -31,7 +30,7 @@ def missed_in(organization_id: int, *, besides: MakeUp | None = None) -> QuerySe
         activity__organization=organization_id,
         activity__deleted_at__isnull=True,
         activity__kind__counts_hours=True,
-        presence__in=MISSED,
+        presence__in=AWAY_PRESENCES,
     ).select_related("activity__kind", "member")
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from activities.enums import AssessmentKind, RectificationState
 from activities.models import Assessment, RectificationItem, RectificationMeasure
-from activities.rectification.common import days_of, insist, locked, note, words_of
+from activities.rectification.common import days_of, locked, note, words_of
 from activities.rectification.policy import (
     BRANCH_STATES,
     is_handed_in,
@@ -28,6 +28,7 @@ from branches.trail import difference
 from branches.turns import take_turn
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
+from portal.kit.policy import insist
 
 # The branch writes up to PROGRESS_LENGTH, so a reason always fits behind it into the column's 300.
 PROGRESS_LENGTH, REASON_LENGTH = 200, 80

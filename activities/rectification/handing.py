@@ -7,7 +7,7 @@ from django.db import transaction
 from activities.enums import RectificationState
 from activities.models import RectificationItem, RectificationProof
 from activities.models.rectification import rectification_proof_path
-from activities.rectification.common import days_of, insist, locked, note, words_of
+from activities.rectification.common import days_of, locked, note, words_of
 from activities.rectification.policy import may_write, still_open
 from branches.enums import AuditAction
 from branches.scope import Scope
@@ -15,6 +15,7 @@ from branches.trail import difference
 from branches.turns import take_turn
 from portal.kit.blobs import keep
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 from portal.kit.uploads import Clean
 
 

@@ -10,7 +10,7 @@ from branches.roll.policy import keeps
 from branches.scope import Scope
 from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
-from portal.kit.policy import Answer, Denied
+from portal.kit.policy import insist
 
 Changes = dict[str, Any]
 
@@ -27,12 +27,6 @@ def open_stay(pk: int) -> Membership:
     if stay.until is not None:
         raise Refused(f"{stay.member.name}已经转出，或刚被别人改过，请回名册再看")
     return stay
-
-
-def insist(answer: Answer, field: str = "") -> None:
-    """Refuse what the policy denies, with its sentence."""
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=field)
 
 
 def mark_of(words: Mapping[str, object]) -> str:
