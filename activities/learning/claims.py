@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from activities.enums import ClaimState
 from activities.hours import convert
+from activities.hours.reading import hours_rule
 from activities.learning.common import insist_open, once, tell_branch
 from activities.models import HoursClaim, HoursRule
 from activities.models.learning import MINUTES_OF_A_DAY, proof_path
-from activities.queries import hours_rule
 from branches.enums import AuditAction
 from branches.models import Member
 from branches.scope import Scope
