@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -11,18 +10,16 @@ from django.utils import timezone
 from activities.enums import Audience, LeaveReason, Presence
 from activities.models import Activity, Attendance, Speech
 from activities.policy import may_change
-from activities.queries import due_member_ids
+from activities.queries import NAMED, due_member_ids
 from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import difference, record
 from portal.kit.errors import Conflict, Refused
-from portal.kit.policy import Denied
+from portal.kit.policy import insist
 
 if TYPE_CHECKING:
     from django.db.models import Field
 
-# What a record points at; the trail says its name.
-NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
 NOT_COMPARED = frozenset(
     {"version", "updated_at", "created_at", "token", "kind", "organization", "created_by", "same_occasion"}
 )
@@ -73,7 +70,7 @@ def log_activity(activity: Activity, turnout: Turnout, *, scope: Scope, topics: 
 
 @transaction.atomic
 def _log(activity: Activity, turnout: Turnout, scope: Scope, topics: Iterable[Any]) -> Activity:
-    _refuse_unless_allowed(scope, activity.organization_id, activity.day)
+    insist(may_change(scope, activity.organization_id, activity.day), field="day")
     activity.created_by_id = scope.account_id
     activity.save()
     activity.topics.set(topics)
@@ -99,7 +96,7 @@ def change_activity(
         msg = "这条记录刚才被别人改过，请先看新的内容"
         raise Conflict(msg)
     for day in {stored.day, activity.day}:
-        _refuse_unless_allowed(scope, stored.organization_id, day)
+        insist(may_change(scope, stored.organization_id, day), field="day")
     before = _words(stored)
     same_roster = (stored.day, stored.group_id) == (activity.day, activity.group_id)
     activity.version = seen_version + 1
@@ -131,7 +128,9 @@ def restore_activity(pk: int, *, scope: Scope) -> Activity:
 
 def _set_deleted(pk: int, scope: Scope, action: AuditAction) -> Activity:
     activity = Activity.objects.within(scope).select_for_update(of=("self",)).select_related("kind").get(pk=pk)
-    _refuse_unless_allowed(scope, activity.organization_id, activity.day)
+    insist(may_change(scope, activity.organization_id, activity.day), field="day")
+    if (activity.deleted_at is not None) == (action == AuditAction.DELETE):
+        return activity  # a second press at the same instant: the first one has done it
     activity.deleted_at = timezone.now() if action == AuditAction.DELETE else None
     activity.version += 1
     activity.save(update_fields=["deleted_at", "version", "updated_at"])
@@ -143,12 +142,6 @@ def _set_deleted(pk: int, scope: Scope, action: AuditAction) -> Activity:
         target=activity,
     )
     return activity
-
-
-def _refuse_unless_allowed(scope: Scope, organization_id: int, day: date) -> None:
-    answer = may_change(scope, organization_id, day)
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field="day")
 
 
 def _words(activity: Activity) -> dict[str, Any]:
@@ -184,7 +177,7 @@ def _write_turnout(activity: Activity, turnout: Turnout, *, keeps_roster: bool =
     """
     due = due_member_ids(activity.kind, activity.organization_id, activity.day, activity.group_id)
     named = {*turnout.absences, *turnout.came, *turnout.speakers}
-    kept = {row.member_id: row for row in activity.attendances.all()}
+    kept = _kept_rows(activity)
     if both := set(turnout.absences) & turnout.speakers:
         msg = f"有 {len(both)} 个人既请假又发言，请重新选择"
         raise Refused(msg, field="attendance")
@@ -203,6 +196,12 @@ def _write_turnout(activity: Activity, turnout: Turnout, *, keeps_roster: bool =
     )
     if "speakers" in activity.kind.fields:
         _write_speeches(activity, turnout)
+
+
+def _kept_rows(activity: Activity) -> dict[int, Attendance]:
+    """Return the stored rows by member, locked: who is made up meanwhile must not be written back to 请假."""
+    rows = activity.attendances.select_for_update(no_key=True).order_by("pk")
+    return {row.member_id: row for row in rows}
 
 
 def _write_speeches(activity: Activity, turnout: Turnout) -> None:
@@ -224,7 +223,9 @@ def _wanted_rows(
         absence = turnout.absences.get(pk)
         if absence is None:
             rows.append(_present(activity, pk))
-        elif pk in made_up or (pk in missing and absence.reason == LeaveReason.OTHER):
+        elif pk in made_up:
+            rows.append(_still_made_up(activity, kept[pk]))
+        elif pk in missing and absence.reason == LeaveReason.OTHER:
             rows.append(kept[pk])
         else:
             rows.append(_absent(activity, pk, absence))
@@ -233,6 +234,12 @@ def _wanted_rows(
 
 def _present(activity: Activity, member_id: int) -> Attendance:
     return Attendance(activity=activity, member_id=member_id, presence=Presence.PRESENT, minutes=activity.minutes)
+
+
+def _still_made_up(activity: Activity, row: Attendance) -> Attendance:
+    """Return the row of who caught up: it lasts as long as the gathering does now."""
+    row.minutes = activity.minutes
+    return row
 
 
 def _absent(activity: Activity, member_id: int, absence: Absence) -> Attendance:

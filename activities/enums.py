@@ -57,6 +57,7 @@ class Presence(TextChoices):
 
 
 COUNTED_PRESENCES = (Presence.PRESENT, Presence.MADE_UP)
+AWAY_PRESENCES = (Presence.LEAVE, Presence.ABSENT)  # missed, and not made up so far
 
 
 class LeaveReason(TextChoices):

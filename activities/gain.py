@@ -12,8 +12,8 @@ from django.db.models.functions import Cast
 
 from activities.enums import COUNTED_PRESENCES
 from activities.hours import HourEntry, settle
+from activities.hours.reading import entries_of_members, hours_of_members, hours_rule
 from activities.models import Activity, Attendance, HoursClaim, HoursRule
-from activities.queries import entries_of_members, hours_of_members, hours_rule
 from portal.kit.chinese import plain_decimal
 from portal.kit.dates import day_bounds
 

@@ -9,10 +9,10 @@ from django.utils.timezone import localtime
 
 from activities.absence import absent
 from activities.counted import hours_each
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES, Presence
 from activities.ledger import Asked, span_of
 from activities.models import Activity, Attendance, Evidence, HoursRule, Speech
-from activities.queries import with_counts
+from activities.queries import NAMED, with_counts
 from branches.scope import Scope
 from portal.kit.dates import quarter_of, spoken, today
 from portal.kit.tables import Cell, CellKind, Column, Table
@@ -20,8 +20,6 @@ from portal.kit.workbook import workbook
 
 INTEGER = CellKind.INTEGER
 NOTHING = ""  # what does not apply; None would say that it is missing
-NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
-AWAY = (Presence.LEAVE, Presence.ABSENT)
 
 
 def title_of(asked: Asked) -> str:
@@ -42,7 +40,7 @@ def ledger_book(rows: QuerySet[Activity], asked: Asked, scope: Scope) -> tuple[b
 
 def _with_everything(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Load what the columns need; of the attendance only who was not simply there."""
-    others = Attendance.objects.filter(presence__in=(*AWAY, Presence.OBSERVER)).select_related("member")
+    others = Attendance.objects.filter(presence__in=(*AWAY_PRESENCES, Presence.OBSERVER)).select_related("member")
     return (
         with_counts(rows)
         .select_related(*NAMED)
@@ -85,7 +83,7 @@ class _Row:
     def away(self, row: _Loaded) -> str:
         """Who did not come; why is for the branch alone."""
         tells = self._scope.manages(row.organization_id)
-        return _joined(absent(one, tells=tells) for one in row.not_plain if one.presence in AWAY)
+        return _joined(absent(one, tells=tells) for one in row.not_plain if one.presence in AWAY_PRESENCES)
 
 
 def _observers(_: _Row, row: _Loaded) -> str:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, QuerySet
 
 from activities.absence import absent
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES
 from activities.models import Activity, ActivityKind, Attendance
-from activities.queries import Counts, with_counts
+from activities.queries import NAMED, Counts, with_counts
 from activities.summary import Row, summary_of
 from branches.scope import Scope
 
 MOST = 300  # as many as a browser prints without trouble; a year of one branch is far less
-NAMED = ("group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
-AWAY = (Presence.LEAVE, Presence.ABSENT)
 
 
 class Beside(Counts):
@@ -60,7 +58,7 @@ def chapters(rows: QuerySet[Activity], kinds: Iterable[ActivityKind], scope: Sco
 
 
 def _loaded(rows: QuerySet[Activity]) -> "QuerySet[Loaded]":
-    away = Attendance.objects.filter(presence__in=AWAY).select_related("member")
+    away = Attendance.objects.filter(presence__in=AWAY_PRESENCES).select_related("member")
     return (
         with_counts(rows)
         .select_related(*NAMED)

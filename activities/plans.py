@@ -15,12 +15,13 @@ from activities.enums_work import Outcome
 from activities.models import Plan, PlanItem
 from activities.policy import manages, year_open
 from branches.enums import AuditAction
-from branches.models import Member, Membership, Organization
+from branches.models import Member, Membership
 from branches.scope import Scope
 from branches.trail import difference, record
+from branches.turns import take_turn
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
-from portal.kit.policy import Answer, Denied, first_denial
+from portal.kit.policy import Answer, first_denial, insist
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,8 @@ def owners_for(organization_id: int, year: int, plan: Plan | None) -> QuerySet[M
 @transaction.atomic
 def write_plan(organization_id: int, year: int, *, heading: Heading, themes: Sequence[Theme], scope: Scope) -> Plan:
     """Store the plan and its items. A row that stays keeps its number, because reports name it as their source."""
-    Organization.objects.select_for_update().get(pk=organization_id)  # writers of one branch wait for each other
-    answer = may_plan(scope, organization_id, year)
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason)
+    take_turn(organization_id)
+    insist(may_plan(scope, organization_id, year))
     if not any((heading.lead, heading.team_goal, heading.key_tasks, *(theme.title for theme in themes))):
         raise Refused("还没有写内容，至少写一项再保存")
     plan, made = Plan.objects.get_or_create(organization_id=organization_id, year=year)

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from activities.hours import ZERO, HourEntry, total
+from activities.hours.reading import TRAINING, hours_of_members, hours_rule
 from activities.models import HoursRule
-from activities.queries import TRAINING, hours_of_members, hours_rule
 from branches.enums import COMMITTEE_ROLES
 from branches.models import Post
 from branches.queries import valid_on

@@ -1,12 +1,11 @@
-"""Writes on organizations, people and accounts."""
+"""Writes on organizations and people."""
 
 from datetime import date, timedelta
 
 from django.db import transaction
 
-from branches.enums import AuditAction, MemberState, OrganizationKind, PostRole
-from branches.models import Account, Member, Membership, MemberStatus, Organization, PartyGroup, Post
-from branches.trail import record
+from branches.enums import MemberState, OrganizationKind, PostRole
+from branches.models import Member, Membership, MemberStatus, Organization, PartyGroup, Post
 
 
 @transaction.atomic
@@ -48,8 +47,3 @@ def appoint(member: Member, organization: Organization, role: PostRole, *, since
             until=since - timedelta(days=1)
         )
     return Post.objects.create(member=member, organization=organization, role=role, since=since)
-
-
-def note_login(account: Account) -> None:
-    """Record that somebody signed in."""
-    record(AuditAction.LOGIN, f"{account.display_name} 登录", account_id=account.pk)

@@ -65,7 +65,8 @@ def _to_be_told(account_ids: Iterable[int | None], message: Message) -> list[int
         waiting = told.filter(kind=message.kind, day=message.day)
     else:
         waiting = told.filter(text=message.words, path=message.path, read_at=None)
-    return [pk for pk in locked if pk not in set(waiting.values_list("account", flat=True))]
+    have_it = set(waiting.values_list("account", flat=True))
+    return [pk for pk in locked if pk not in have_it]
 
 
 def accounts_of_managers(organization_id: int, day: date) -> list[int]:

@@ -93,12 +93,6 @@ def committee_ids(organization_id: int, day: date) -> set[int]:
     return set(posts_on(organization_id, day).filter(role__in=COMMITTEE_ROLES).values_list("member_id", flat=True))
 
 
-def secretary_on(organization_id: int, day: date) -> Member | None:
-    """Return who was secretary that day, if anybody was."""
-    post = posts_on(organization_id, day).filter(role=PostRole.SECRETARY).first()
-    return post.member if post else None
-
-
 def branches_in(scope: Scope) -> QuerySet[Organization]:
     """Return the branches in the scope with the name of each current secretary."""
     secretary = (

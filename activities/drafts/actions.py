@@ -24,9 +24,11 @@ def store(token: UUID, content: Content, about: Activity, *, scope: Scope) -> Dr
     return draft
 
 
+@transaction.atomic
 def store_older(token: UUID, content: Content, about: Activity, *, scope: Scope, typed_at: datetime) -> None:
     """Keep what was typed earlier, unless the form was kept again since."""
-    if not own(scope).filter(token=token, saved_at__gte=typed_at).exists():
+    kept = own(scope).select_for_update(of=("self",), no_key=True).filter(token=token).first()
+    if kept is None or kept.saved_at < typed_at:
         store(token, content, about, scope=scope)
 
 

@@ -13,7 +13,7 @@ from branches.scope import Scope
 from branches.trail import difference, record
 from portal.kit.errors import Conflict, Refused
 from portal.kit.known import label_of
-from portal.kit.policy import Answer, Denied
+from portal.kit.policy import insist
 
 COMPARED = ("kind", "group", "title", "starts_at", "ends_at", "place", "text")
 
@@ -110,12 +110,6 @@ def locked(pk: int) -> Event:
     """
     Event.objects.select_for_update(no_key=True).get(pk=pk)
     return Event.objects.select_related("kind", "group", "activity").get(pk=pk)
-
-
-def insist(answer: Answer, field: str = "") -> None:
-    """Refuse what the policy denies, with its sentence."""
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=field)
 
 
 def words(event: Event) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from activities.enums import LeaveReason
-from activities.events.actions import insist, locked, note
+from activities.events.actions import locked, note
 from activities.events.invited import is_due_at
 from activities.events.policy import NO_MEMBER, books_of, may_ask_leave, not_begun
 from activities.events.queries import leave_of
@@ -13,6 +13,7 @@ from activities.models import Event, LeaveRequest
 from branches.enums import AuditAction
 from branches.scope import Scope
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 
 
 def ask_leave(pk: int, reason: LeaveReason, text: str, *, scope: Scope, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES, Presence
 from activities.events.invited import standing_in
 from activities.models import Activity, Attendance, Event, LeaveRequest, SignIn
 from branches.scope import Scope
@@ -59,7 +59,7 @@ def with_own(rows: QuerySet[Event], member_id: int | None) -> QuerySet[Event]:
     named = Attendance.objects.filter(activity=OuterRef("activity"), member=member_id)
     return rows.annotate(
         own_came=Exists(named.filter(presence__in=(Presence.PRESENT, Presence.OBSERVER, Presence.MADE_UP))),
-        own_away=Exists(named.filter(presence__in=(Presence.LEAVE, Presence.ABSENT))),
+        own_away=Exists(named.filter(presence__in=AWAY_PRESENCES)),
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from activities.events import codes
-from activities.events.actions import insist, locked, note
+from activities.events.actions import locked, note
 from activities.events.codes import Ticket
 from activities.events.doors import door_of
 from activities.events.entrance import Entrance, judge
@@ -20,6 +20,7 @@ from branches.models import Account, AuditEvent, Member
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 
 # A million numbers, at most six of them good at any moment: ten tries in ten minutes find one in some thirty years.
 # The tries are rows of the trail, so the brake holds over all processes and a restart.

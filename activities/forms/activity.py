@@ -16,7 +16,7 @@ from activities.models import Activity, Campaign, Topic
 from activities.policy import may_change
 from branches.scope import Scope
 from portal.kit.dates import as_day, at, today
-from portal.kit.forms import FIRST_DAY, PLEASE, WORDS, speak
+from portal.kit.forms import FIRST_DAY, PLEASE, speak
 from portal.kit.policy import Denied
 from portal.kit.text import one_line, tidy
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 else:
     Base = forms.ModelForm
 
-__all__ = ["FIRST_DAY", "WORDS", "ActivityForm"]
 CORE = ("title", "day", "start", "end", "place", "host", "text", "topics", "hours_override", "hours_reason")
 HOURS = ("hours_override", "hours_reason")
 # Another day or group means other people: the page asks for them and keeps what was tapped. The newest question

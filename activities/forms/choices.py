@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Base = forms.ModelMultipleChoiceField[Model]
 else:
     Base = forms.ModelMultipleChoiceField
-__all__ = ["PLEASE", "Choices", "ManyRows", "campaigns_for", "topics_for"]
 LONGEST_ID = 18
 MEMBER_FIELDS = ("host", "recorder", "lecturer")
 TICKED = ("topics", "campaigns")  # lists of which several may be ticked

@@ -7,9 +7,9 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from activities.files import checked
+from activities.hours.reading import hours_rule
 from activities.learning.decisions import REASON_LENGTH, REFUSE, VERDICTS
 from activities.models import HoursClaim, HoursRule
-from activities.queries import hours_rule
 from portal.kit.chinese import plain_decimal
 from portal.kit.dates import today
 from portal.kit.forms import FIRST_DAY, clause, day_field, speak, words_field

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Base = forms.ModelForm[Event]
 else:
     Base = forms.ModelForm
-REASON_LENGTH, LONGEST_ID = 60, 18
+REASON_LENGTH = 60
 PAST = "这一天已经过去；已经办完的活动请直接在台账里登记"
 # Another kind is held elsewhere and at another time. Only these fields come anew: they wait for the answer, so that
 # nothing is typed into a field which is about to be replaced, and what was typed into the others is never touched.

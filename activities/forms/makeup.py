@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 
 from activities.forms.choices import ManyRows
 from activities.hours import convert
+from activities.hours.reading import hours_rule
 from activities.learning.makeups import missed_in
 from activities.models import Attendance, HoursRule, MakeUp
-from activities.queries import hours_rule
 from branches.models import Member
 from branches.queries import roster
 from portal.kit.dates import LAST_YEAR, today, year_bounds

@@ -5,7 +5,6 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from activities.forms.claim import LONGEST_ID
 from activities.models import Activity, Attendance
 from portal.kit.dates import spoken, year_bounds
 from portal.kit.forms import speak, words_field
@@ -33,10 +32,6 @@ class QuestionForm(forms.Form):
         self.fields["text"].required = True
         self.fields["text"].widget.attrs["placeholder"] = "例如：我到会了，记成了请假"
         speak(self.fields.values())
-
-    def clean_record(self) -> str:
-        """Keep a number as it was offered; a longer one is no number of ours."""
-        return str(self.cleaned_data["record"])[:LONGEST_ID]
 
     def clean_text(self) -> str:
         """Return the words without blanks around them."""

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from django import forms
 from django.forms import BoundField
 
-from portal.kit.forms import clause, day_field, error_lines, speak, words_field
-
-__all__ = ["OPEN_ROWS", "ROWS", "Pair", "Pairs", "clause", "day_field", "error_lines", "pairs", "speak", "words_field"]
 ROWS, OPEN_ROWS = 6, 3
 
 

@@ -1,4 +1,4 @@
-"""Study hours: entries, how minutes become 学时, and what closes a gap. Pure, no database."""
+"""Study hours: entries, how minutes become 学时, and what closes a gap. `reading` reads; everything else is pure."""
 
 from activities.hours.entries import ACTIVITY, CLAIM, COUNTED, ZERO, Conversion, HourEntry
 from activities.hours.occasions import once

@@ -14,13 +14,13 @@ from activities.imports.known import known_of
 from activities.models import Activity, LedgerImport
 from activities.policy import manages, year_open
 from branches.enums import AuditAction
-from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import record
+from branches.turns import take_turn
 from portal.kit.errors import Refused
 from portal.kit.imports.sheet import NOTHING, USED_ELSEWHERE, Sheet
 from portal.kit.known import known_as
-from portal.kit.policy import Denied
+from portal.kit.policy import insist
 
 UNDO_WITHIN = timedelta(hours=24)
 CHANGED = "台账或名册刚才有变动，下面是重新核对的，请再看一遍"
@@ -80,11 +80,11 @@ def undo_import(batch: LedgerImport, *, scope: Scope) -> Undone:
         raise Refused("这次导入已经撤销过")
     if batch.created_at <= timezone.now() - UNDO_WITHIN:
         raise Refused("导入已超过 24 小时，不能整批撤销，请在台账里逐条删除")
-    records = list(batch.activities.filter(deleted_at__isnull=True))
+    # Locked: who edits one of them meanwhile keeps it.
+    records = list(batch.activities.select_for_update(of=("self",), no_key=True).filter(deleted_at__isnull=True))
     gone = [activity for activity in records if activity.version == 1]
     for year in {activity.day.year for activity in gone}:
-        if isinstance(answer := year_open(batch.organization_id, year), Denied):
-            raise Refused(answer.reason)
+        insist(year_open(batch.organization_id, year))
     now = timezone.now()
     Activity.objects.filter(pk__in=[activity.pk for activity in gone]).update(deleted_at=now, version=2, updated_at=now)
     if gone:
@@ -96,9 +96,8 @@ def undo_import(batch: LedgerImport, *, scope: Scope) -> Undone:
 
 def _open_ledger(organization_id: int, scope: Scope) -> None:
     """Insist on the right, and wait for another import of the branch: both would store the same rows."""
-    if isinstance(answer := manages(scope, organization_id), Denied):
-        raise Refused(answer.reason)
-    Organization.objects.select_for_update().get(pk=organization_id)
+    insist(manages(scope, organization_id))
+    take_turn(organization_id)
 
 
 def _note(action: AuditAction, summary: str, batch: LedgerImport, scope: Scope) -> None:

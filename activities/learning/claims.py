@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from activities.enums import ClaimState
 from activities.hours import convert
+from activities.hours.reading import hours_rule
 from activities.learning.common import insist_open, once, tell_branch
 from activities.models import HoursClaim, HoursRule
 from activities.models.learning import MINUTES_OF_A_DAY, proof_path
-from activities.queries import hours_rule
 from branches.enums import AuditAction
 from branches.models import Member
 from branches.scope import Scope
@@ -38,7 +38,7 @@ def _known(token: UUID, scope: Scope) -> HoursClaim | None:
 @transaction.atomic
 def _report(claim: HoursClaim, proof: Clean | None, token: UUID, scope: Scope) -> HoursClaim:
     # One at a time for a member: two windows must not report the same training twice.
-    Member.objects.select_for_update().get(pk=claim.member_id)
+    Member.objects.select_for_update(no_key=True).get(pk=claim.member_id)
     known = _known(token, scope)
     if known is not None:
         return known

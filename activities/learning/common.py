@@ -13,16 +13,10 @@ from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from portal.kit.dates import today
 from portal.kit.errors import Refused
-from portal.kit.policy import Answer, Denied, first_denial
+from portal.kit.policy import first_denial, insist
 
 Stored = TypeVar("Stored")
 WORN_OUT = "这张表不能再用了，请重新打开这一页"
-
-
-def insist(answer: Answer, field: str = "") -> None:
-    """Refuse with the reason that was given, if one was."""
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=field)
 
 
 def insist_open(organization_id: int, days: Iterable[date], field: str = "") -> None:

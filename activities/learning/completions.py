@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES, Presence
 from activities.learning.common import insist_kept
-from activities.learning.makeups import MISSED, days_of, in_turn, refuse_gone
+from activities.learning.makeups import days_of, in_turn, refuse_gone
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
 from branches.scope import Scope
@@ -26,7 +26,7 @@ def complete(pk: int, *, scope: Scope) -> tuple[MakeUp, int]:
     refuse_gone(make_up)
     if make_up.day > today():
         raise Refused("补学日期还没到，补完再记")
-    missed = [row for row in rows if row.presence in MISSED and row.activity.deleted_at is None]
+    missed = [row for row in rows if row.presence in AWAY_PRESENCES and row.activity.deleted_at is None]
     if not missed:
         raise Refused("这些人现在都不用补了，请取消这次补学")
     before = _states(missed)
@@ -54,10 +54,15 @@ def undo(pk: int, *, scope: Scope) -> MakeUp:
 
 
 def _open(pk: int, scope: Scope) -> tuple[MakeUp, list[Attendance]]:
+    """Return an arrangement with what was missed, which nobody else changes until this transaction ends.
+
+    It is read once it is locked: a join made before the wait does not know how long the gathering lasts by now.
+    """
     make_up = in_turn(pk, scope)
     insist_kept(scope, make_up.organization_id, days_of(make_up))
-    rows = make_up.attendances.select_for_update(of=("self",)).select_related("activity", "member")
-    return make_up, list(rows)
+    locked = make_up.attendances.select_for_update(of=("self",), no_key=True).order_by("pk")
+    pks = [row.pk for row in locked]
+    return make_up, list(Attendance.objects.filter(pk__in=pks).select_related("activity", "member"))
 
 
 def _store(rows: Iterable[Attendance]) -> None:

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from activities.enums import ClaimState
 from activities.hours import convert
+from activities.hours.reading import hours_rule
 from activities.learning.common import insist_kept, tell_member
 from activities.models import HoursClaim
-from activities.queries import hours_rule
 from branches.enums import AuditAction
 from branches.notices import account_of_member
 from branches.scope import Scope

@@ -8,16 +8,15 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES
 from activities.learning.common import insist_kept, once
 from activities.models import Attendance, MakeUp
 from branches.enums import AuditAction
-from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import difference, note
+from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
 
-MISSED = (Presence.LEAVE, Presence.ABSENT)
 CHANGED = "这次补学刚才被别人改过，下面是您填的内容；请看过现在的安排再保存"
 
 
@@ -31,7 +30,7 @@ def missed_in(organization_id: int, *, besides: MakeUp | None = None) -> QuerySe
         activity__organization=organization_id,
         activity__deleted_at__isnull=True,
         activity__kind__counts_hours=True,
-        presence__in=MISSED,
+        presence__in=AWAY_PRESENCES,
     ).select_related("activity__kind", "member")
 
 
@@ -46,7 +45,7 @@ def _known(token: UUID, scope: Scope) -> MakeUp | None:
 
 @transaction.atomic
 def _arrange(make_up: MakeUp, missed: Collection[Attendance], token: UUID, scope: Scope) -> MakeUp:
-    queue(make_up.organization_id)
+    take_turn(make_up.organization_id)  # a missed gathering is in one open arrangement only
     known = _known(token, scope)
     if known is not None:
         return known
@@ -62,7 +61,7 @@ def _arrange(make_up: MakeUp, missed: Collection[Attendance], token: UUID, scope
 @transaction.atomic
 def change(make_up: MakeUp, missed: Collection[Attendance], *, scope: Scope, seen_version: int) -> MakeUp:
     """Store an edit of what is not done yet, unless somebody else stored one since `seen_version` was shown."""
-    queue(make_up.organization_id)
+    take_turn(make_up.organization_id)
     stored = locked(make_up.pk, scope)
     if stored.version != seen_version:
         raise Conflict(CHANGED)
@@ -108,11 +107,6 @@ def _mark(make_up: MakeUp, action: AuditAction, word: str, scope: Scope) -> None
     note(action, f"{word}：{make_up}", make_up, make_up.organization_id, scope)
 
 
-def queue(organization_id: int) -> None:
-    """Wait until other writers of this branch are done: a missed gathering is in one open arrangement only."""
-    Organization.objects.select_for_update().get(pk=organization_id)
-
-
 def locked(pk: int, scope: Scope) -> MakeUp:
     """Return an arrangement that nobody else changes until this transaction ends."""
     return MakeUp.objects.within(scope).select_for_update(of=("self",)).get(pk=pk)
@@ -120,7 +114,7 @@ def locked(pk: int, scope: Scope) -> MakeUp:
 
 def in_turn(pk: int, scope: Scope) -> MakeUp:
     """Return an arrangement once other writers of its branch are done: always the branch first, then the row."""
-    queue(MakeUp.objects.within(scope).values_list("organization_id", flat=True).get(pk=pk))
+    take_turn(MakeUp.objects.within(scope).values_list("organization_id", flat=True).get(pk=pk))
     return locked(pk, scope)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from activities.enums import COUNTED_PRESENCES, ClaimState, Presence
+from activities.enums import AWAY_PRESENCES, COUNTED_PRESENCES, ClaimState
 from activities.models import Attendance, HoursClaim, HoursQuestion, MakeUp
 from branches.models import Organization
 from portal.kit.dates import day_bounds
@@ -108,7 +108,7 @@ def planned_for(member_id: int) -> dict[int, date]:
     """Return on which day the member makes up which record; one query."""
     rows = MakeUp.attendances.through.objects.filter(
         attendance__member=member_id,
-        attendance__presence__in=(Presence.LEAVE, Presence.ABSENT),
+        attendance__presence__in=AWAY_PRESENCES,
         makeup__deleted_at__isnull=True,
         makeup__done_at__isnull=True,
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from activities.learning.common import insist, once, tell_branch, tell_member
+from activities.learning.common import once, tell_branch, tell_member
 from activities.learning.policy import keeps
 from activities.models import HoursQuestion
 from branches.enums import AuditAction
@@ -14,6 +14,7 @@ from branches.notices import account_of_member
 from branches.scope import Scope
 from branches.trail import note
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 
 TASKS, OWN_PAGE = "/hours/?tab=questions", "/hours/me/#questions"
 MOST_OPEN = 10  # of one member; more would bury the others
@@ -30,7 +31,7 @@ def _known(token: UUID, scope: Scope) -> HoursQuestion | None:
 
 @transaction.atomic
 def _ask(question: HoursQuestion, token: UUID, scope: Scope) -> HoursQuestion:
-    Member.objects.select_for_update().get(pk=question.member_id)
+    Member.objects.select_for_update(no_key=True).get(pk=question.member_id)
     known = _known(token, scope)
     if known is not None:
         return known

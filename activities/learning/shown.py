@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from activities.enums import ClaimState, Presence
+from activities.enums import AWAY_PRESENCES, ClaimState
 from activities.hours import CLAIM, ZERO, HourEntry, convert
 from activities.standing import Standing
 from portal.kit.chinese import plain_decimal
 
-MISSED = (str(Presence.LEAVE.label), str(Presence.ABSENT.label))
+MISSED = tuple(str(presence.label) for presence in AWAY_PRESENCES)
 PENDING = str(ClaimState.PENDING.label)
 
 

@@ -17,14 +17,14 @@ from activities.obligations.policy import explains, is_explainable, may_judge
 from activities.obligations.reading import boards
 from activities.policy import year_open
 from branches.enums import AuditAction, NoticeKind
-from branches.models import Organization
 from branches.notices import Message, accounts_of_managers, tell
 from branches.scope import Scope
 from branches.trail import difference, record
+from branches.turns import take_turn
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
 from portal.kit.known import known_as
-from portal.kit.policy import Answer, Denied
+from portal.kit.policy import insist
 
 CHANGED = "说明刚刚有人改过，请看过现在的内容再决定"
 SEEN_LENGTH = 16
@@ -63,14 +63,14 @@ def seen_of(note: ObligationNote | None) -> str:
 @transaction.atomic
 def write_note(gap: Gap, text: str, seen: str, *, scope: Scope) -> ObligationNote:
     """Store the branch's words, or the new ones; what was sent back waits for an answer again."""
-    Organization.objects.select_for_update().get(pk=gap.organization_id)  # one writer at a time
-    _insist(explains(scope, gap.organization_id))
-    _insist(year_open(gap.organization_id, gap.year))
+    take_turn(gap.organization_id)
+    insist(explains(scope, gap.organization_id))
+    insist(year_open(gap.organization_id, gap.year))
     cell = gap.cell
-    _insist(is_explainable(cell))
-    stored = ObligationNote.objects.filter(
-        organization=gap.organization_id, obligation=gap.obligation_id, period=gap.period
-    ).first()
+    insist(is_explainable(cell))
+    # Who accepts or returns it locks the note alone: it is read once it is free.
+    notes = ObligationNote.objects.select_for_update().filter(organization=gap.organization_id)
+    stored = notes.filter(obligation=gap.obligation_id, period=gap.period).first()
     if stored and stored.text == text and not stored.returned_reason:
         return stored
     if seen_of(stored) != seen:
@@ -111,8 +111,8 @@ def _waiting(pk: int, seen: str, scope: Scope) -> ObligationNote:
     """Return a note that waits for an answer, in the words that were read."""
     rows = ObligationNote.objects.within(scope).select_for_update(of=("self",))
     note = rows.select_related("organization", "obligation__kind").get(pk=pk)
-    _insist(may_judge(scope, note))
-    _insist(year_open(note.organization_id, Gap(0, 0, note.period).year))
+    insist(may_judge(scope, note))
+    insist(year_open(note.organization_id, Gap(0, 0, note.period).year))
     if note.is_accepted or note.is_returned:
         raise Refused(SETTLED)
     if seen_of(note) != seen:
@@ -154,8 +154,3 @@ def _record(action: AuditAction, verb: str, note: ObligationNote, scope: Scope, 
         target=note,
         changes=difference(before, _words(note)),
     )
-
-
-def _insist(answer: Answer) -> None:
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason)

@@ -13,7 +13,7 @@ from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import record
 from portal.kit.errors import Refused
-from portal.kit.policy import Denied
+from portal.kit.policy import insist
 
 
 @transaction.atomic
@@ -57,9 +57,7 @@ def take_in(
 def _take_in(
     register: Register, questions: Sequence[QuizQuestion], organization_id: int, scope: Scope
 ) -> tuple[int, int]:
-    answer = may_write(scope, register, QuizQuestion(organization_id=organization_id))
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason)
+    insist(may_write(scope, register, QuizQuestion(organization_id=organization_id)))
     bank = QuizQuestion.objects.filter(organization=organization_id, deleted_at__isnull=True)
     known = set(bank.order_by().values_list("text", flat=True))
     fresh = [question for question in questions if question.text not in known]

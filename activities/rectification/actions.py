@@ -1,7 +1,7 @@
 """Writes on problems. Each is one transaction and leaves an audit row.
 
 Two people editing one problem at once: the later one wins, and the trail keeps what each of them changed.
-Writers of one branch wait for each other (`queue`), so that a second press cannot log a problem twice.
+Writers of one branch wait for each other (`take_turn`), so that a second press cannot log a problem twice.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from activities.enums import AssessmentKind, RectificationState
 from activities.models import Assessment, RectificationItem, RectificationMeasure
-from activities.rectification.common import days_of, insist, locked, note, queue, words_of
+from activities.rectification.common import days_of, locked, note, words_of
 from activities.rectification.policy import (
     BRANCH_STATES,
     is_handed_in,
@@ -25,8 +25,10 @@ from activities.rectification.policy import (
 from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import difference
+from branches.turns import take_turn
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
+from portal.kit.policy import insist
 
 # The branch writes up to PROGRESS_LENGTH, so a reason always fits behind it into the column's 300.
 PROGRESS_LENGTH, REASON_LENGTH = 200, 80
@@ -54,7 +56,7 @@ def log_item(
     item: RectificationItem, steps: Sequence[Step], *, scope: Scope, assessed: Assessed | None = None
 ) -> RectificationItem:
     """Store a new problem with its measures."""
-    queue(item.organization_id)
+    take_turn(item.organization_id)
     _refuse_unless_writable(scope, item, assessed)
     same = RectificationItem.objects.filter(
         organization=item.organization_id, source=item.source, problem=item.problem, found_on=item.found_on
@@ -76,8 +78,8 @@ def change_item(
 
     `seen` is the mark of the problem as the form showed it: what the working committee answered since is not undone.
     """
-    queue(item.organization_id)
-    stored = RectificationItem.objects.within(scope).select_for_update().get(pk=item.pk)
+    take_turn(item.organization_id)
+    stored = locked(item.pk, scope)
     insist(still_open(stored))
     if seen and seen != mark_of(stored):
         raise Conflict(

@@ -1,4 +1,4 @@
-"""What every write on problems does: wait for the others, insist on the rules, leave a row in the trail."""
+"""What every write on problems does: hold the row, compare it in words, leave a row in the trail."""
 
 from datetime import date
 from typing import Any
@@ -6,19 +6,11 @@ from typing import Any
 from activities.models import Assessment, RectificationItem
 from branches import trail
 from branches.enums import AuditAction
-from branches.models import Organization
 from branches.scope import Scope
-from portal.kit.errors import Refused
 from portal.kit.known import label_of
-from portal.kit.policy import Answer, Denied
 
 PLAIN = ("problem", "goal", "found_on", "deadline", "enterprise", "progress", "signed_off_on")
 LINKS = ("owner", "project", "activity", "team", "assessment")
-
-
-def queue(organization_id: int) -> None:
-    """Wait until other writers of this branch's problems are done."""
-    Organization.objects.select_for_update().get(pk=organization_id)
 
 
 def locked(pk: int, scope: Scope) -> RectificationItem:
@@ -26,12 +18,6 @@ def locked(pk: int, scope: Scope) -> RectificationItem:
     # `of`: only the problem's own row is locked, not its branch's.
     rows = RectificationItem.objects.within(scope).select_for_update(of=("self",)).select_related("organization")
     return rows.get(pk=pk)
-
-
-def insist(answer: Answer, field: str = "") -> None:
-    """Refuse with the reason that was given, if one was."""
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=field)
 
 
 def days_of(item: RectificationItem) -> list[date]:

@@ -8,13 +8,13 @@ from django.db import transaction
 from activities.enums import RectificationState
 from activities.enums_work import ExtensionState
 from activities.models import RectificationExtension, RectificationItem
-from activities.rectification.common import days_of, insist, locked, note
+from activities.rectification.common import days_of, locked, note
 from activities.rectification.policy import is_limited, may_answer, may_ask, may_write
 from branches.enums import AuditAction
 from branches.scope import Scope
 from portal.kit.dates import full_day, today
 from portal.kit.errors import Refused
-from portal.kit.policy import YES, Answer, Denied
+from portal.kit.policy import YES, Answer, Denied, insist
 
 PENDING = "上一次申请还没有答复，等工委答复后再申请"
 

@@ -7,20 +7,22 @@ from django.db import transaction
 from activities.enums import RectificationState
 from activities.models import RectificationItem, RectificationProof
 from activities.models.rectification import rectification_proof_path
-from activities.rectification.common import days_of, insist, locked, note, queue, words_of
+from activities.rectification.common import days_of, locked, note, words_of
 from activities.rectification.policy import may_write, still_open
 from branches.enums import AuditAction
 from branches.scope import Scope
 from branches.trail import difference
+from branches.turns import take_turn
 from portal.kit.blobs import keep
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 from portal.kit.uploads import Clean
 
 
 @transaction.atomic
 def hand_in(pk: int, done: str, proofs: Sequence[Clean], *, scope: Scope) -> RectificationItem:
     """Hand a problem in for acceptance, with at least one proof. A second press changes nothing."""
-    queue(RectificationItem.objects.within(scope).get(pk=pk).organization_id)
+    take_turn(RectificationItem.objects.within(scope).get(pk=pk).organization_id)
     item = locked(pk, scope)
     insist(still_open(item))
     insist(may_write(scope, item.organization_id, days_of(item)))

@@ -17,7 +17,7 @@ from branches.scope import Scope
 from branches.trail import difference, record
 from portal.kit.dates import today
 from portal.kit.errors import Conflict, Refused
-from portal.kit.policy import Denied
+from portal.kit.policy import insist
 
 CHANGED = "这一条刚才被别人改过，下面是您填的内容；请看过现在存的内容再保存"
 
@@ -119,9 +119,7 @@ def _days_written(register: Register, form: EntryForm, stored: RegisterEntry) ->
 
 
 def _insist(register: Register, scope: Scope, entry: RegisterEntry, *days: date | None) -> None:
-    answer = may_write(scope, register, entry, *days)
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=register.line.day)
+    insist(may_write(scope, register, entry, *days), field=register.line.day)
 
 
 def _note(

@@ -12,7 +12,7 @@ from django.db import transaction
 from activities.files import TOO_MANY, adopt, checked
 from activities.models import Activity, Upload
 from activities.models.drafts import upload_path
-from activities.uploads.queries import own, waiting
+from activities.uploads.queries import own, sent_ahead
 from branches.scope import Scope
 from portal.kit.blobs import keep
 from portal.kit.errors import Refused
@@ -55,8 +55,11 @@ def receive(file: "File[bytes]", token: UUID, organization_id: int, *, scope: Sc
 
 @transaction.atomic
 def claim(activity: Activity, token: UUID, pks: Collection[int], *, scope: Scope) -> None:
-    """Make the files that wait under this number the record's; raises Refused when one of them is gone."""
-    rows = waiting(token, pks, scope)
+    """Make the files that wait under this number the record's; raises Refused when one of them is gone.
+
+    They are locked: the sweep must not take away the bytes of a file that is a record's in a moment.
+    """
+    rows = list(sent_ahead(token, pks, scope).select_for_update(of=("self",))) if pks else []
     lost = len(set(pks)) - sum(Path(row.file.path).exists() for row in rows)
     if lost:
         raise Refused(f"有 {lost} 个文件放得太久，已经不在了，请重新选一次", field="photos")

@@ -14,6 +14,11 @@ def own(scope: Scope) -> QuerySet[Upload]:
     return Upload.objects.within(scope).filter(account=scope.account_id)
 
 
-def waiting(token: UUID, pks: Collection[int], scope: Scope) -> list[Upload]:
+def sent_ahead(token: UUID, pks: Collection[int], scope: Scope) -> QuerySet[Upload]:
     """Return those of the files that were sent ahead of the form with this number."""
-    return list(own(scope).filter(token=token, pk__in=pks)) if pks else []
+    return own(scope).filter(token=token, pk__in=pks)
+
+
+def waiting(token: UUID, pks: Collection[int], scope: Scope) -> list[Upload]:
+    """Return them as they are now; nothing is asked where none was sent."""
+    return list(sent_ahead(token, pks, scope)) if pks else []

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from activities.counted import minutes_in_hours
 from activities.forms.sheet import Sheet
-from activities.queries import hours_rule
+from activities.hours.reading import hours_rule
 from portal.kit.dates import at
 
 

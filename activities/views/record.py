@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from activities.about import about_of
 from activities.counted import duty_of
-from activities.enums import COUNTED_PRESENCES, Presence
+from activities.enums import AWAY_PRESENCES, COUNTED_PRESENCES, Presence
 from activities.files import note_download
 from activities.gain import gain_from
 from activities.models import Activity, Evidence
-from activities.queries import live
+from activities.queries import NAMED, live
 from activities.summary import summary_of
 from activities.views.conflict import history
 from activities.votes import ARTICLES, GENERAL_MEETING, Quorum, quorum_sentence
@@ -21,13 +21,11 @@ from branches.middleware import ScopedRequest
 from branches.queries import state_on
 from portal.kit.downloads import hand_out
 
-SHOWN = ("organization", "kind", "group", "host", "recorder", "lecturer", "series", "project", "venue", "team")
-
 
 @require_safe
 def activity_detail(request: ScopedRequest, pk: int) -> HttpResponse:
     """Show what was logged, who was there, what it counted for, and who changed it."""
-    activity = get_object_or_404(live(request.scope).select_related(*SHOWN), pk=pk)
+    activity = get_object_or_404(live(request.scope).select_related("organization", "kind", *NAMED), pk=pk)
     managed = request.scope.manages(activity.organization_id)
     about, groups = about_of(activity, managed=managed), _groups(activity)
     topics = [name for name, _ in about.topics]
@@ -54,7 +52,7 @@ def _groups(activity: Activity) -> dict[str, Any]:
     return {
         "quorum": f"{sentence}（{ARTICLES[code]}）" if sentence and code in ARTICLES else sentence,
         "came": [row for row in rows if row.presence in COUNTED_PRESENCES],
-        "away": [row for row in rows if row.presence in (Presence.LEAVE, Presence.ABSENT)],
+        "away": [row for row in rows if row.presence in AWAY_PRESENCES],
         "observers": [row for row in rows if row.presence == Presence.OBSERVER],
         "due": len(called),
     }

@@ -19,8 +19,8 @@ from activities.events import codes
 from activities.events.codes import Ticket
 from activities.events.entrance import NO_MEMBER, Entrance, Turned, judge
 from activities.events.signing import TRIED_WITHIN, look_up, sign_in
+from activities.hours.reading import hours_rule
 from activities.models import Event
-from activities.queries import hours_rule
 from branches.middleware import ScopedRequest
 from portal.kit.notices import say
 

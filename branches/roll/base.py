@@ -8,8 +8,9 @@ from typing import Any
 from branches.models import Membership, Organization
 from branches.roll.policy import keeps
 from branches.scope import Scope
+from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
-from portal.kit.policy import Answer, Denied
+from portal.kit.policy import insist
 
 Changes = dict[str, Any]
 
@@ -17,7 +18,7 @@ Changes = dict[str, Any]
 def open_roll(organization_id: int, scope: Scope) -> Organization:
     """Return the branch for writing: who keeps its roll may, one at a time."""
     insist(keeps(scope, organization_id))
-    return Organization.objects.select_for_update().get(pk=organization_id)
+    return take_turn(organization_id)
 
 
 def open_stay(pk: int) -> Membership:
@@ -26,12 +27,6 @@ def open_stay(pk: int) -> Membership:
     if stay.until is not None:
         raise Refused(f"{stay.member.name}已经转出，或刚被别人改过，请回名册再看")
     return stay
-
-
-def insist(answer: Answer, field: str = "") -> None:
-    """Refuse what the policy denies, with its sentence."""
-    if isinstance(answer, Denied):
-        raise Refused(answer.reason, field=field)
 
 
 def mark_of(words: Mapping[str, object]) -> str:

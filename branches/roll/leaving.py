@@ -6,13 +6,14 @@ from django.db import transaction
 
 from branches.enums import AuditAction
 from branches.models import Member, Membership
-from branches.roll.base import added, insist, open_roll, open_stay
+from branches.roll.base import added, open_roll, open_stay
 from branches.roll.policy import may_end
 from branches.roll.queries import open_posts
 from branches.scope import Scope
 from branches.trail import note
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 
 
 @transaction.atomic

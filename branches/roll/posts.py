@@ -9,12 +9,13 @@ from branches.actions import appoint
 from branches.enums import AuditAction, MemberState, PostRole
 from branches.models import Member, Organization, Post
 from branches.queries import stays_on
-from branches.roll.base import added, insist, open_roll
+from branches.roll.base import added, open_roll
 from branches.roll.policy import may_end
 from branches.scope import Scope
 from branches.trail import note
 from portal.kit.dates import full_day
 from portal.kit.errors import Refused
+from portal.kit.policy import insist
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from branches.middleware import ScopedRequest
 from portal.home.hours import branch_hours
 from portal.home.overview import FILTERS, PAGE, branch_lines, chosen, with_files
 from portal.home.panels import SecretaryHome, greeting
-from portal.kit.dates import today
+from portal.kit.dates import as_year, today
 
 YEARS_BACK = 5
 
@@ -78,7 +78,7 @@ def _years() -> list[int]:
 
 def _year(text: str) -> int:
     """Return the year asked for; in January to March last year's reports are still being collected."""
-    if text.isascii() and text.isdigit() and int(text) in _years():
-        return int(text)
-    day = today()
+    asked, day = as_year(text), today()
+    if asked in _years():
+        return asked
     return day.year if day >= date(day.year, 4, 1) else day.year - 1

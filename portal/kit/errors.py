@@ -2,7 +2,7 @@
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened: the request was refused
-    """An action was refused. `fields` maps form fields to sentences; "" stands for the whole form."""
+    """An action was refused. `field` is the form's field that the sentence is about; "" stands for the whole form."""
 
     def __init__(self, message: str, *, field: str = "") -> None:
         super().__init__(message)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from portal.kit.errors import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -28,3 +30,9 @@ YES = Allowed()
 def first_denial(*answers: Answer) -> Answer:
     """Return the first refusal, or yes when there is none."""
     return next((answer for answer in answers if not answer), YES)
+
+
+def insist(answer: Answer, field: str = "") -> None:
+    """Refuse with the reason that was given, if one was; `field` is what it is about."""
+    if isinstance(answer, Denied):
+        raise Refused(answer.reason, field=field)

@@ -1,8 +1,7 @@
 """Reading a table that somebody sends: a workbook, a text file of cells, or pasted cells; pure, no storage.
 
 A workbook is unpacked within limits, cells become plain text. Everything that such a file may try is answered with one
-sentence: a zip that unpacks without end, millions of tags,
-entities, coordinates beyond every sheet.
+sentence: a zip that unpacks without end, millions of tags, entities, coordinates beyond every sheet.
 """
 
 import csv

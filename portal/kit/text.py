@@ -6,8 +6,9 @@ import unicodedata
 from django.core.exceptions import ValidationError
 
 _ALLOWED_CONTROLS = frozenset("\n\r\t")
-# Cc control, Cs lone surrogates, Co private use (figure tokens live there), Cf format except joiners
+# Cc control, Cs lone surrogates, Co private use (figure tokens live there)
 _REFUSED = frozenset({"Cc", "Cs", "Co"})
+# Of the format characters only those that turn the direction of writing: joiners belong to words of some scripts.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

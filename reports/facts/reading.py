@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
+from activities.hours.reading import hours_of_members, hours_rule
 from activities.models import (
     Activity,
     AppraisalGrade,
@@ -15,7 +16,7 @@ from activities.models import (
     RectificationItem,
     TeamMember,
 )
-from activities.queries import hours_of_members, hours_rule, in_year, with_details
+from activities.queries import in_year, with_details
 from activities.registers import REGISTERS
 from activities.registers.lines import read_lines
 from branches.enums import PARTY_MEMBERS

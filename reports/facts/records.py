@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.enums import COUNTED_PRESENCES, Presence, TopicCategory
+from activities.hours.reading import MemberHours
 from activities.models import Activity, Attendance, Campaign, HoursRule, Plan, RectificationItem, TeamMember
 from activities.models import CampaignResponse as Response
-from activities.queries import MemberHours
 from activities.registers import REGISTERS
 from activities.registers.lines import Line
 from branches.models import DevelopmentStep, Member, MemberStatus, Organization

@@ -3,8 +3,8 @@
   const shut = (note) => note.remove();
   const start = (note) => {
     let timer = 0;
-    const run = () => { timer = setTimeout(shut, 10000, note); };
     const hold = () => clearTimeout(timer);
+    const run = () => { hold(); timer = setTimeout(shut, 10000, note); };
     note.addEventListener("mouseenter", hold);
     note.addEventListener("focusin", hold);
     note.addEventListener("mouseleave", run);

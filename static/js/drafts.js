@@ -128,12 +128,14 @@
   });
 
   // ---- what an earlier visit could not send ----
+  const unlessRefused = (error) => { if (error.message !== "refused") throw error; };
   const catchUp = async () => {
     let here = false;
     for (const [name, text] of shelf.all()) {
       const copy = JSON.parse(text);
       if (Date.now() - copy.at > OLD) { shelf.drop(name); continue; }
-      const answer = await session.send(copy.url, copy.pairs);
+      const answer = await session.send(copy.url, copy.pairs).catch(unlessRefused);
+      if (!answer) continue; // its record is gone: the others go all the same
       shelf.drop(name);
       here = here || (copy.page === location.pathname && !answer.saved);
     }

@@ -50,10 +50,10 @@
       say(["网络断了，请稍后再试。您写的内容还在。"]);
       return;
     }
-    const { resolve } = settle;
+    const waiting = settle; // nobody, when the dialog was shut while the answer was on its way
     settle = null;
     modal().hide();
-    resolve();
+    if (waiting) waiting.resolve();
   });
 
   let running = null;

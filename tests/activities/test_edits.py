@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.actions import Absence, Turnout, change_activity, log_activity
+from activities.actions import Absence, Turnout, change_activity, delete_activity, log_activity, restore_activity
 from activities.enums import LeaveReason
 from activities.models import Activity, ActivityKind, Speech
 from branches.actions import admit
@@ -48,6 +48,14 @@ def edited(record: Activity, turnout: Turnout, scope: Scope) -> Activity:
 
 def called(record: Activity) -> set[int]:
     return set(record.attendances.values_list("member_id", flat=True))
+
+
+def test_a_second_press_of_delete_or_restore_changes_nothing_more(world: World, scope: Scope) -> None:
+    record = log_activity(drafted(world, "collective_study"), Turnout(), scope=scope)
+    for act, version in ((delete_activity, 2), (restore_activity, 3)):
+        assert [act(record.pk, scope=scope).version for _ in range(2)] == [version] * 2
+    told = AuditEvent.objects.filter(object_type="activity", object_id=str(record.pk)).order_by("pk")
+    assert list(told.values_list("action", flat=True)) == ["create", "delete", "restore"]
 
 
 def test_an_edit_gives_no_hours_to_somebody_entered_into_the_register_later(world: World, scope: Scope) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from activities.hours.reading import hours_of_members, hours_rule
 from activities.models import Activity
-from activities.queries import hours_of_members, hours_rule
 from branches.models import AuditEvent
 from tests.activities.conftest import Office
 

@@ -183,6 +183,17 @@ def test_a_deleted_gathering_gives_nothing_and_is_not_made_up(
     assert standing_of(missed[0].member_id, 2026).done == 0
 
 
+def test_who_caught_up_gets_the_new_length_when_the_gathering_is_corrected(
+    secretary: Client, office: Office, missed: list[Attendance]
+) -> None:
+    act(secretary, arrange(secretary, missed), "done")
+    times = {"title": "参观展馆", "day": "2026-11-06", "start": "14:30", "end": "15:30", "version": "1"}
+    away = {f"absent-{row.member_id}": "sick" for row in missed}
+    assert secretary.post(f"/ledger/{missed[0].activity_id}/edit/", times | away).status_code == 302
+    assert states(missed) == [("made_up", 60, date(2026, 11, 19))] * 2
+    assert [standing_of(row.member_id, 2026).done for row in missed] == [1, 1]
+
+
 def test_one_form_sent_twice_is_one_arrangement(secretary: Client, missed: list[Attendance]) -> None:
     data = typed(missed, token=str(uuid4()))
     assert [secretary.post(FORM, data).status_code for _ in range(5)] == [302] * 5

@@ -55,6 +55,15 @@ def test_a_second_digest_of_a_day_is_left_out(empty: World) -> None:
     assert numbers == [1, 0, 1]
 
 
+def test_a_whole_office_is_told_with_as_many_queries_as_one(
+    empty: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    office = list(Account.objects.filter(is_active=True).values_list("pk", flat=True))
+    for number, accounts in enumerate((office[:1], office)):
+        with django_assert_num_queries(3):
+            assert tell(accounts, Message(NoticeKind.ANSWER, f"第 {number} 条", "/", day=TODAY)) == len(accounts)
+
+
 def test_nobody_is_told_after_the_account_was_switched_off(empty: World) -> None:
     assert tell([empty.accounts["disabled"].pk], Message(NoticeKind.ANSWER, "好", "/", day=TODAY)) == 0
 

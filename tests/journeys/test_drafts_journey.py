@@ -169,6 +169,31 @@ def go_on(page: Page, title: str) -> None:
         page.locator("form[data-resumed]").wait_for()
 
 
+GONE_AND_LEFT = """
+  const keep = (place, url, title) => {
+    const pairs = [["token", crypto.randomUUID()], ["title", title]];
+    const copy = { url, pairs, page: location.pathname, at: Date.now() };
+    localStorage.setItem(`draft:${document.body.dataset.account}:${place}`, JSON.stringify(copy));
+  };
+  keep("0", "/ledger/999999999/edit/draft/", "记录没有了");
+  keep("1", "/ledger/new/party_lecture/draft/", "没有发出去的一课");
+"""
+
+
+def test_what_nothing_takes_any_more_does_not_hold_up_what_else_was_left(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/login/")
+    sign_in(page)
+    page.goto("/ledger/new/party_lecture/")
+    page.evaluate(f"() => {{ {GONE_AND_LEFT} }}")
+    page.reload()
+    expect(page.locator(".unfinished", has_text="没有发出去的一课")).to_be_visible()
+    kept = page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))")
+    assert [name[-2:] for name in kept] == [":0"]
+    context.close()
+
+
 def photo() -> bytes:
     exif = Image.Exif()
     exif[0x8825] = {1: "N", 2: (30.0, 1.0, 1.0)}

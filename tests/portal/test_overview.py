@@ -30,3 +30,8 @@ def test_many_branches_are_shown_in_pages_and_counted_as_a_whole(
 
 def test_pages_beyond_the_last_show_the_last(world: World, as_persona: AsPersona) -> None:
     assert as_persona("staff").get("/staff/?page=99999999999999999999").status_code == 200
+
+
+def test_a_year_of_endless_digits_is_no_year(world: World, as_persona: AsPersona) -> None:
+    answer = as_persona("staff").get("/staff/", {"year": "2" * 5000})
+    assert (answer.status_code, answer.context["year"]) == (200, 2026)

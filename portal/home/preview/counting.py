@@ -17,8 +17,9 @@ from activities.forms.sheet import Sheet
 from activities.forms.turnout import numbers
 from activities.gain import NEW, Gain, gain_if_stored
 from activities.hours import HourEntry
+from activities.hours.reading import hours_rule
 from activities.models import ActivityKind, HoursRule, Topic
-from activities.queries import hours_rule, in_year, live
+from activities.queries import in_year, live
 from activities.views.panels import clock_of, minutes_of
 from branches.scope import Scope
 from portal.home.preview.sections import sections_for

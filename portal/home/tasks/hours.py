@@ -8,14 +8,13 @@ from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
-from activities.enums import Presence
+from activities.enums import AWAY_PRESENCES
 from activities.learning.queries import pending
 from activities.models import Activity, Attendance, HoursQuestion
 from portal.home.tasks.task import Found, Source, Task, short_day
 from portal.kit.dates import at
 
 LOOKED_BACK = timedelta(days=31)
-AWAY = (Presence.LEAVE, Presence.ABSENT)
 EMPTY = Value("", CharField())
 NAMED = 3  # as many names as a line of the home page holds
 
@@ -44,7 +43,7 @@ def _waiting(title: str, action: str, tab: str) -> Callable[[Sequence[Found], da
 
 def _missed(organization_id: int, day: date) -> QuerySet[Any]:
     """Return gatherings of late from which people were away who have nothing arranged yet."""
-    away = Attendance.objects.filter(activity=OuterRef("pk"), presence__in=AWAY).exclude(
+    away = Attendance.objects.filter(activity=OuterRef("pk"), presence__in=AWAY_PRESENCES).exclude(
         make_ups__deleted_at__isnull=True, make_ups__isnull=False
     )
     counted = away.order_by().values("activity").annotate(number=Count("pk")).values("number")

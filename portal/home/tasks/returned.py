@@ -1,27 +1,28 @@
-"""A report that the working committee sent back, until it is sent again."""
+"""A report that the working committee sent back, until it is sent again: what the last return asks for, and by when."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, Max, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from portal.home.tasks.task import Found, Source, Tag, Task, days_left
 from reports.enums import ReportState, SubmissionState
-from reports.models import Report
+from reports.models import Report, Submission
 
 
 def _rows(organization_id: int, _day: date) -> QuerySet[Any]:
-    returned = Q(submissions__state=SubmissionState.RETURNED)
-    rows = Report.objects.filter(organization=organization_id, state=ReportState.RETURNED).order_by()
-    comments = Count("submissions__comments", filter=returned & Q(submissions__comments__answer=""))
+    returned = Submission.objects.filter(report=OuterRef("pk"), state=SubmissionState.RETURNED)
+    last = Subquery(returned.order_by("-number").values("pk")[:1])
+    rows = Report.objects.filter(organization=organization_id, state=ReportState.RETURNED, submissions=last).order_by()
+    comments = Count("submissions__comments", filter=Q(submissions__comments__answer=""))
     return rows.annotate(
         ref=F("pk"),
         name=Cast("year", CharField()),
         word=Concat(Cast(comments, CharField()), Value(""), output_field=CharField()),
-        on=Max("submissions__due", filter=returned),
+        on=Max("submissions__due"),
     )
 
 

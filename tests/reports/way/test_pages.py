@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from branches.scope import Scope
 from portal.demo import World
 from reports import filing
+from reports.enums import CommentAnswer
 from reports.forms.verify import MOST_BYTES
 from reports.models import AppraisalRound, Job, LengthLimit, Output, Report, ReviewComment, Submission
 from reports.reviewing.actions import open_review
@@ -103,6 +104,21 @@ def test_the_home_page_names_the_returned_report(
     page = body(as_persona("secretary_a").get("/?all=1"))
     assert "改好再报：2022 年度述职报告" in page
     assert "还有 1 条批注要处理" in page
+
+
+def test_the_home_page_tells_what_the_last_return_asks_for_and_by_when(
+    as_persona: As, written: Report, secretary: Scope, staff: Scope
+) -> None:
+    for texts in (("第一次退回",), ("第二次退回", "还有一处")):
+        send(written, secretary)
+        return_it(written, staff, *texts)
+        ReviewComment.objects.filter(text="第一次退回").update(answer=CommentAnswer.CHANGED)
+    ReviewComment.objects.filter(text="第一次退回").update(answer="")
+    written.submissions.filter(number=1).update(due=date(2027, 3, 1))
+    page = body(as_persona("secretary_a").get("/?all=1"))
+    line = page[page.index("改好再报：2022 年度述职报告") :].split("</li>")[0]
+    assert "还有 2 条批注要处理" in line
+    assert "剩 30 天" in line
 
 
 def test_the_difference_shows_words_not_only_colour(
