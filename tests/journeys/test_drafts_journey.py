@@ -216,7 +216,8 @@ def test_a_photo_goes_ahead_and_is_saved_once_without_its_position(browser: Brow
         page.locator("[data-primary]").dblclick()
         page.wait_for_url(re.compile(r"/ledger/\d+/$"))
         record = page.url
-        kept = page.request.get(str(page.locator('a[href^="/evidence/"]').first.get_attribute("href")))
+        shown = str(page.locator('a[href^="/evidence/"]').first.get_attribute("href"))
+        kept = page.request.get(shown, max_retries=3)
         with Image.open(BytesIO(kept.body())) as image:
             assert (image.size, dict(image.getexif())) == ((800, 600), {})
         page.go_back()
