@@ -21,8 +21,9 @@ from typing import NoReturn
 from portal.processes import tied_to_parent
 
 HOST = "127.0.0.1"
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 STOP_SECONDS = 15.0
+_HELD: list[socket.socket] = []
 
 
 class Server:
@@ -84,7 +85,7 @@ class Postgres(Server):
             stdout=subprocess.DEVNULL,
         )
         argv = [str(self._bin / "postgres"), "-D", str(data / "data"), "-p", str(port), "-k", str(data)]
-        for option in ("listen_addresses=" + HOST, "fsync=off", "full_page_writes=off", "max_connections=60"):
+        for option in ("listen_addresses=" + HOST, "fsync=off", "full_page_writes=off", "max_connections=100"):
             argv += ["-c", option]
         super().__init__(argv, port, folder / "postgres.log", user)
 
@@ -143,10 +144,16 @@ def wait_until(condition: Callable[[], bool], seconds: float, what: str) -> None
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody listens on.
+
+    It stays bound here: until its server listens, nobody else is given it, neither as a port nor as the near end of a
+    connection. A server that may take over an address (SO_REUSEADDR), as ours all do, still gets it.
+    """
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind((HOST, 0))
+    _HELD.append(held)
+    return int(held.getsockname()[1])
 
 
 def postgres_folder() -> Path:

@@ -30,6 +30,7 @@ def settle(entries: Iterable[HourEntry], rule: Conversion) -> list[HourEntry]:
     """Return the entries of one member with their hours, in order of time, under the half-day and day caps.
 
     What lasts over noon uses both halves. Typed hours and training elsewhere are bound by the day's cap alone.
+    A record belongs to the day on which it began, also where only its time after midnight counts.
     Nobody is at two gatherings at once: the time of two records that overlap counts once.
     """
     spent: Spent = defaultdict(Decimal)
@@ -37,7 +38,7 @@ def settle(entries: Iterable[HourEntry], rule: Conversion) -> list[HourEntry]:
     settled = []
     for entry in sorted(entries, key=lambda entry: (entry.starts_at, entry.source, entry.pk)):
         free = _after(entry, busy_until)
-        given = _given(free, rule, spent)
+        given = _given(free, timezone.localtime(entry.starts_at).date(), rule, spent)
         settled.append(replace(entry, hours=given, blocked=entry.blocked or _why(entry, free, given, rule)))
         if given and _takes_time(entry):
             busy_until = max(busy_until or entry.ends_at, entry.ends_at)
@@ -68,11 +69,10 @@ def _why(entry: HourEntry, free: HourEntry, given: Decimal, rule: Conversion) ->
     return CAPPED if entry.fixed or convert(free.minutes, rule) else f"时间不足 {plain_decimal(rule.step)} 学时"
 
 
-def _given(entry: HourEntry, rule: Conversion, spent: Spent) -> Decimal:
+def _given(entry: HourEntry, day: date, rule: Conversion, spent: Spent) -> Decimal:
     """Take from the day what the entry may have."""
     if entry.blocked:
         return ZERO
-    day = timezone.localtime(entry.starts_at).date()
     given = max(ZERO, min(_wanted(entry, rule, spent), rule.day_cap - spent[day]))
     spent[day] += given
     return given

@@ -192,5 +192,15 @@ def test_overlapping_records_count_their_time_once() -> None:
     ]
 
 
+def test_what_goes_on_past_midnight_is_bound_by_the_cap_of_the_day_on_which_it_began() -> None:
+    evening = START + timedelta(hours=10)
+    whole = HourEntry(evening, "甲", "集中学习", 360, pk=1, fixed=RULE.day_cap)
+    longer = HourEntry(evening, "乙", "集中学习", 600, pk=2)
+    assert [(row.hours, row.state) for row in settle([whole, longer], RULE)] == [
+        (RULE.day_cap, "已计入"),
+        (Decimal(0), "超过当天上限"),
+    ]
+
+
 def test_what_is_too_short_says_so() -> None:
     assert settle([HourEntry(START, "短", "集中学习", 20)], RULE)[0].state == "时间不足 0.5 学时"

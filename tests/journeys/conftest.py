@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from portal.demo import DEMO_PASSWORD
 from tests.services import free_port, wait_until
-from tests.site import NINETY_SECONDS, ROOT, Site
+from tests.site import PATIENCE, ROOT, Site
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 QUIET = "--disable-component-update"
+LOOKING, WRITING = 30_000, 120_000  # milliseconds: on a busy machine a page, and a report, come later
+expect.set_options(timeout=LOOKING)
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +43,12 @@ def served(site: Site) -> Iterator[str]:
     argv = [sys.executable, "manage.py", "up", "--port", str(port)]
     with log, subprocess.Popen(argv, cwd=ROOT, env=site.env, stdout=log, stderr=log) as up:
         base = f"http://127.0.0.1:{port}"
-        wait_until(lambda: answers(base), NINETY_SECONDS, f"web; see {site.var / 'up.log'}")
+        wait_until(lambda: answers(base), PATIENCE, f"web; see {site.var / 'up.log'}")
         try:
             yield base
         finally:
             up.terminate()
-            up.wait(30)
+            up.wait(PATIENCE)
 
 
 def answers(base: str) -> bool:
@@ -82,7 +84,7 @@ def signed_in(
     context = browser.new_context(
         base_url=address, viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(LOOKING)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -96,6 +98,14 @@ def signed_in(
     context.close()
     ignored = [LEFT_BEHIND, *([expected] if expected else [])]
     assert [trouble for trouble in troubles if not any(re.search(words, trouble) for words in ignored)] == []
+
+
+def paper(page: Page) -> Locator:
+    """Return the written report once its page stands with its scripts: before them a number is a plain link."""
+    found = page.locator("#paper")
+    found.wait_for(timeout=WRITING)
+    page.wait_for_load_state()
+    return found
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["desk", "phone"])

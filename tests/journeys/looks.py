@@ -6,6 +6,8 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests.journeys.walk import BUSY
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 WIDTHS = (1920, 1440, 1366, 1024, 768, 390, 360, 320)
@@ -37,6 +39,9 @@ SMALL_TARGETS = """(smallest) => {
   return small;
 }"""
 
+# A part that asks again while it is looked at would be pale by chance.
+ASKS_NO_MORE = "() => document.body.addEventListener('htmx:beforeRequest', (event) => event.preventDefault())"
+
 OVERFLOWING = """() => {
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= wide) return [];
@@ -56,6 +61,8 @@ FRAME = """() => ({
 def faults_of(page: Page) -> list[str]:
     """Return everything that is wrong, at every width."""
     page.evaluate(AXE)
+    page.evaluate(ASKS_NO_MORE)
+    page.wait_for_selector(BUSY, state="detached")
     frame = page.evaluate(FRAME)
     found = [] if frame == {"h1": 1, "main": 1, "title": True, "lang": "zh-CN"} else [f"frame: {frame}"]
     for width in WIDTHS:

@@ -29,13 +29,12 @@ def test_large_letters_fit_on_a_phone(member_phone: Page) -> None:
     page.locator("details.user > summary").click()
     page.get_by_role("link", name="我的设置").click()
     save_large_text(page, wanted=True)
-    root = "getComputedStyle(document.documentElement).fontSize"
-    assert page.evaluate(root) == "20px"
+    expect(page.locator("html")).to_have_css("font-size", "20px")
     for address in PAGES:
         page.goto(address)
         assert (address, sideways(page)) == (address, 0)
     save_large_text(page, wanted=False)
-    assert page.evaluate(root) == "16px"
+    expect(page.locator("html")).to_have_css("font-size", "16px")
 
 
 def test_the_menu_shuts_with_escape_and_gives_the_focus_back(desk: Page) -> None:

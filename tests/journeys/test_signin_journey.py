@@ -18,7 +18,7 @@ TITLE = "门口签到的廉政教育"
 
 def clock_of(page: Page) -> datetime:
     """Return the served portal's own time: it ticks on from the tests' moment."""
-    return parsedate_to_datetime(page.request.get("/healthz").headers["date"]).astimezone(NOW.tzinfo)
+    return parsedate_to_datetime(page.request.get("/healthz", max_retries=3).headers["date"]).astimezone(NOW.tzinfo)
 
 
 def arrange(page: Page) -> None:
@@ -52,7 +52,8 @@ def test_what_is_typed_while_the_kinds_habits_are_on_their_way_stays(desk: Page)
 
     desk.route("**/events/new/?**", hold)
     desk.goto("/events/new/")
-    desk.get_by_label("类型").select_option(label="廉政教育")
+    with desk.expect_request("**/events/new/?**"):
+        desk.get_by_label("类型").select_option(label="廉政教育")
     desk.locator("[name=title]").fill(TITLE)
     expect(desk.locator("[name=place]")).to_be_disabled()  # nothing is typed into what is about to change
     with desk.expect_response("**/events/new/?**"):
@@ -89,8 +90,8 @@ def test_one_tap_at_the_door_and_one_in_the_form(page: Page, member_phone: Page)
     expect(page.locator("[data-here]")).to_have_text("2")
     page.get_by_role("button", name="保存登记").click()
     page.wait_for_url(re.compile(r"/(ledger|events)/\d+/"))
-    page.locator("[data-note] .undo").first.click()  # the next width arranges the same again
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[data-note] .undo").first.click()  # the next width arranges the same again
 
 
 def test_the_screen_changes_its_code_and_the_old_one_ends(desk: Page) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, signed_in
+from tests.journeys.conftest import NARROW, WIDE, paper, signed_in
 from tests.journeys.counting import Hand
 from tests.site import Site
 
@@ -20,7 +20,7 @@ def _write(page: Page) -> None:
     page.goto(f"/reports/{YEAR}/")
     if page.get_by_role("button", name="开始编写").count():
         page.get_by_role("button", name="开始编写").click()
-    page.locator("#paper").wait_for(timeout=60_000)
+    paper(page)
 
 
 def _settle(page: Page) -> None:
@@ -49,7 +49,8 @@ def test_a_report_is_sent_returned_answered_and_sent_again(browser: Browser, add
         expect(page.get_by_role("link", name="修改这一段")).to_have_count(0)
     with signed_in(browser, address, WIDE, STAFF) as page:
         hand = Hand(page)
-        hand.click(page.get_by_role("button", name=re.compile("开始审核\\s*中心机关党支部")))
+        with page.expect_navigation():
+            hand.click(page.get_by_role("button", name=re.compile("开始审核\\s*中心机关党支部")))
         hand.click(page.locator("details.say summary"))
         hand.fill(page.locator("details.say[open] textarea"), "请补充参加人数", then="Control+Enter")
         expect(page.locator(".remark")).to_have_count(1)

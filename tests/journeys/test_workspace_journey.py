@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, signed_in
+from tests.journeys.conftest import NARROW, WIDE, WRITING, paper, signed_in
 from tests.journeys.counting import Hand, Keys
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -19,7 +19,7 @@ def written(desk: Page) -> Page:
     desk.goto("/reports/2022/")
     if not desk.locator("#paper").count():
         desk.get_by_role("button", name="开始编写").click()
-        desk.locator("#paper").wait_for(timeout=60_000)
+        paper(desk)
     return desk
 
 
@@ -29,7 +29,7 @@ def test_j8_from_nothing_to_the_report(browser: Browser, address: str) -> None:
         hand.click(desk.get_by_role("link", name=re.compile("报告$")))
         desk.locator("#sheet-counts .flight").wait_for()
         hand.click(desk.get_by_role("button", name="开始编写"))
-        desk.locator("#paper").wait_for(timeout=60_000)
+        paper(desk)
         assert hand.inputs <= J8_CLICKS
         assert hand.seconds <= J8_SECONDS
 
@@ -42,11 +42,10 @@ def test_j8_again_the_sheet_says_what_is_kept(written: Page) -> None:
     sheet.get_by_text("会变动").wait_for()
     assert "2022年1月1日至12月31日" in sheet.inner_text()
     written.keyboard.press("Escape")
-    assert written.locator("#sheet[open]").count() == 0
+    expect(sheet).to_have_count(0)
     hand.click(written.get_by_role("link", name="重新编写"))
     sheet.get_by_role("button", name="重新编写").click()
-    written.locator("#paper").wait_for(timeout=60_000)
-    assert number_of(written) == before + 1
+    expect(written.locator(".bar2")).to_contain_text(f"第 {before + 1} 版", timeout=WRITING)
 
 
 def number_of(page: Page) -> int:
@@ -66,18 +65,18 @@ def test_j9_a_number_opens_its_records(written: Page) -> None:
 def test_j9_with_keys_alone(written: Page) -> None:
     keys, section = Keys(written), written.locator("#p-integrity")
     keys.enter(written.locator(".ol a[href='#p-integrity']"))
-    assert section.evaluate("place => place === document.activeElement")
+    expect(section).to_be_focused()
     figure = section.locator("[data-figure]").first
     keys.enter(figure)
     written.locator("#evidence .er").first.wait_for()
-    assert written.locator("#tab-evidence").evaluate("tab => tab === document.activeElement")
+    expect(written.locator("#tab-evidence")).to_be_focused()
     written.keyboard.press("Escape")
-    assert figure.evaluate("link => link === document.activeElement")
+    expect(figure).to_be_focused()
     written.keyboard.press("Enter")
     written.locator("#tab-evidence:focus").wait_for()
     written.keyboard.press("ArrowRight")
-    assert written.locator("#gaps").is_visible()
-    assert written.locator("#evidence").is_hidden()
+    expect(written.locator("#gaps")).to_be_visible()
+    expect(written.locator("#evidence")).to_be_hidden()
 
 
 def test_a_paragraph_is_written_on_the_paper_and_its_numbers_stay_whole(written: Page) -> None:
@@ -93,23 +92,24 @@ def test_a_paragraph_is_written_on_the_paper_and_its_numbers_stay_whole(written:
     written.keyboard.press("Escape")
     shown = written.locator(".pg.edit").first
     shown.wait_for()
+    written.wait_for_load_state()  # before its scripts 历史 is a plain link
     assert "<b>新写的一句。</b>{{ a*b }}" in shown.inner_text()
     assert shown.locator("[data-figure]").count() == numbers - shown.locator(".sub").count()
     shown.hover()
     shown.get_by_role("link", name="历史").click()
-    written.locator("#history").get_by_role("button", name="撤销最近一次改动").click()
-    written.locator("#paper").wait_for()
+    with written.expect_navigation():
+        written.locator("#history").get_by_role("button", name="撤销最近一次改动").click()
     assert "新写的一句" not in written.locator("#paper").inner_text()
 
 
 def test_on_a_phone_the_records_come_as_a_sheet_that_can_be_pulled_up(browser: Browser, address: str) -> None:
     with signed_in(browser, address, NARROW, "chenjianhua") as phone:
         pane = open_sheet(phone)
-        assert share_of_sheet(phone) == HALF
+        sheet_covers(phone, HALF)
         phone.get_by_role("button", name="拉高").click()
-        assert share_of_sheet(phone) == TALL
+        sheet_covers(phone, TALL)
         phone.keyboard.press("Escape")
-        assert pane.count() == 0
+        expect(pane).to_have_count(0)
         phone.get_by_label("跳到段落").select_option(index=2)
         assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
 
@@ -118,13 +118,13 @@ def test_the_sheet_follows_the_finger_and_closes_when_pulled_down(browser: Brows
     with signed_in(browser, address, NARROW, "chenjianhua") as phone:
         pane = open_sheet(phone)
         pull(phone, 0.8)
-        assert share_of_sheet(phone) == 0.8
+        sheet_covers(phone, 0.8)
         phone.mouse.up()
-        assert share_of_sheet(phone) == TALL
+        sheet_covers(phone, TALL)
         pull(phone, 0.15)
-        assert share_of_sheet(phone) == 0.15
+        sheet_covers(phone, 0.15)
         phone.mouse.up()
-        assert pane.count() == 0
+        expect(pane).to_have_count(0)
 
 
 def open_sheet(phone: Page) -> Locator:
@@ -132,16 +132,17 @@ def open_sheet(phone: Page) -> Locator:
     phone.goto("/reports/2022/")
     if not phone.locator("#paper").count():
         phone.get_by_role("button", name="开始编写").click()
-        phone.locator("#paper").wait_for(timeout=60_000)
+        paper(phone)
     phone.locator("[data-figure]").first.click()
     pane = phone.locator("#aside.open")
     pane.wait_for()
     return pane
 
 
-def share_of_sheet(phone: Page) -> float:
-    share: float = phone.evaluate("document.getElementById('aside').offsetHeight / innerHeight")
-    return round(share, 2)
+def sheet_covers(phone: Page, share: float) -> None:
+    """Expect the sheet to come to rest over this share of the screen."""
+    covered = "Math.round(100 * document.getElementById('aside').offsetHeight / innerHeight)"
+    phone.wait_for_function(f"share => {covered} === share", arg=round(100 * share))
 
 
 def pull(phone: Page, share: float) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from tests.journeys.acts import ACTS, sign_in
+from tests.journeys.conftest import LOOKING
 from tests.journeys.pages import Visit
 from tests.personas import USERNAMES
 from tests.site import ROOT, Site
@@ -53,7 +54,7 @@ class Walker:
 
     def _arrive(self, who: str) -> Page:
         context = self.browser.new_context(base_url=self.base, locale="zh-CN", reduced_motion="reduce")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(LOOKING)
         page = self._pages[who] = context.new_page()
         page.on("response", self._note_answer)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

@@ -16,7 +16,8 @@ import pytest
 import redis
 import yaml
 
-from tests.services import free_port, private_services, wait_until
+from tests.services import START_SECONDS, free_port, private_services, wait_until
+from tests.site import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -142,7 +143,7 @@ class Portal:
         self._stack, self._env, self._folder = stack, env, folder
 
     def run(self, name: str) -> None:
-        subprocess.run(native(name), cwd=ROOT, env=self._env, check=True, capture_output=True, timeout=120)
+        subprocess.run(native(name), cwd=ROOT, env=self._env, check=True, capture_output=True, timeout=PATIENCE)
 
     def start(self, name: str, *replacements: tuple[str, str]) -> Path:
         """Start a service, to be ended with the test; return its log."""
@@ -156,7 +157,9 @@ class Portal:
         """Run the shell line of a service's health check."""
         words = SERVICES[name]["healthcheck"]["test"]
         line = words[1].replace("$$", "$") if words[0] == "CMD-SHELL" else " ".join(words[1:])
-        return subprocess.run(["/bin/bash", "-c", line], cwd=ROOT, env=self._env, check=False, timeout=60).returncode
+        return subprocess.run(
+            ["/bin/bash", "-c", line], cwd=ROOT, env=self._env, check=False, timeout=START_SECONDS
+        ).returncode
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -183,12 +186,12 @@ def portal(tmp_path: Path) -> Iterator[Portal]:
         env |= {"PATH": f"{Path(sys.executable).parent}:{env['PATH']}", "HOSTNAME": os.uname().nodename}
         env |= {"PORT": str(free_port())}
         collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-        subprocess.run(collect, cwd=ROOT, env=env, check=True, timeout=120)
+        subprocess.run(collect, cwd=ROOT, env=env, check=True, timeout=PATIENCE)
         yield Portal(stack, env, tmp_path)
 
 
 def status_of(port: int, path: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     with contextlib.closing(connection):
         connection.request("GET", path, headers={"Host": "portal.example.org", "X-Forwarded-Proto": "https"})
         return connection.getresponse().status
@@ -205,13 +208,13 @@ def test_the_command_lines_run_together(portal: Portal, tmp_path: Path) -> None:
     worker = portal.start("worker")
     beat = portal.start("beat", ("/tmp/beat-schedule", str(tmp_path / "beat-schedule")))
 
-    wait_until(lambda: portal.healthcheck("web") == 0, 60, f"web, see {web}")
+    wait_until(lambda: portal.healthcheck("web") == 0, START_SECONDS, f"web, see {web}")
     assert status_of(port, "/") in {200, 302}
-    wait_until(lambda: " ready." in worker.read_text(), 60, f"worker, see {worker}")
-    assert portal.healthcheck("worker") == 0
-    wait_until(lambda: "beat: Starting" in beat.read_text(), 60, f"beat, see {beat}")
+    wait_until(lambda: " ready." in worker.read_text(), START_SECONDS, f"worker, see {worker}")
+    wait_until(lambda: portal.healthcheck("worker") == 0, START_SECONDS, "an answer of the worker")
+    wait_until(lambda: "beat: Starting" in beat.read_text(), START_SECONDS, f"beat, see {beat}")
     # The scheduler wakes the worker: the message went through Redis and the task through PostgreSQL.
-    wait_until(lambda: "reports.sweep_jobs" in worker.read_text(), 60, f"a task from beat, see {worker}")
+    wait_until(lambda: "reports.sweep_jobs" in worker.read_text(), START_SECONDS, f"a task from beat, see {worker}")
     assert "Traceback" not in web.read_text() + worker.read_text() + beat.read_text()
 
 
@@ -232,7 +235,7 @@ def test_redis_asks_for_its_password_and_refuses_rather_than_forgets(tmp_path: P
     )
     try:
         client = redis.Redis(port=port, password="secret")
-        wait_until(lambda: answers_ping(client), 10, "redis")
+        wait_until(lambda: answers_ping(client), START_SECONDS, "redis")
         assert client.config_get("appendonly") == {"appendonly": "yes"}
         assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
         with pytest.raises(redis.AuthenticationError), redis.Redis(port=port) as stranger:

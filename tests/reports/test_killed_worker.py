@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services import private_services, wait_until
-from tests.site import BEAT, NINETY_SECONDS, WORKER, Site, end
+from tests.site import BEAT, NINETY_SECONDS, PATIENCE, WORKER, Site, end
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
@@ -49,7 +49,7 @@ def settled(site: Site) -> set[str]:
     """Let the demo's own jobs be done, and return the files that are there then."""
     worker = site.start(WORKER)
     try:
-        wait_until(lambda: site.rows(UNFINISHED) == [(0,)], NINETY_SECONDS, "the demo's own jobs done")
+        wait_until(lambda: site.rows(UNFINISHED) == [(0,)], PATIENCE, "the demo's own jobs done")
     finally:
         end(worker)
     return set(site.files())

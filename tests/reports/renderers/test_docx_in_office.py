@@ -24,7 +24,7 @@ ALIASES = {
     "方正小标宋简体": "Noto Serif SC",
     "Times New Roman": "Liberation Serif",
 }
-SECONDS = 120
+SECONDS = 300
 
 
 def fonts_conf(folder: Path) -> Path:
