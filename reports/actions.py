@@ -192,7 +192,7 @@ def output_row(revision: Revision, renderer: Renderer, content: bytes, path: str
 
 
 def _store_paragraphs(report: Report, paragraphs: Iterable[Content]) -> None:
-    columns = ("text", "compiled", "offered", "state", "version")
+    columns = ("text", "compiled", "offered", "state", "seen", "held", "version")
     rows = [
         Paragraph(report=report, key=row.key, **{name: getattr(row, name) for name in columns}) for row in paragraphs
     ]

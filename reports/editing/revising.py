@@ -101,6 +101,7 @@ def _follow(row: Paragraph, draft: Draft) -> None:
     """Give a paragraph that nobody keeps the new text; beside a person's own words it is only offered."""
     [content] = merge([draft], {row.key: content_of(row)})
     row.text, row.compiled, row.offered, row.state = content.text, content.compiled, content.offered, content.state
+    row.seen, row.held = dict(content.seen), list(content.held)
     row.version += 1
     row.save()
 

@@ -208,6 +208,30 @@ def test_a_figure_that_is_held_stays_and_is_told_so(
     assert report.paragraphs.get(key="politics").held == ["study.sessions"]
 
 
+def test_what_was_held_is_forgotten_once_the_paragraph_is_written_again(
+    world: World, report: Report, scope: Scope, secretary: Client
+) -> None:
+    study(world)
+    hold_figure(report.pk, "study.sessions", scope=scope, seen=1)
+    compilation.run(request_compile(world.branch_a, 2026, scope=scope).pk)
+    written = report.paragraphs.get(key="politics")
+    assert (written.seen, written.held) == ({}, [])
+    assert "文字在这些文件做好以后改过" not in secretary.get("/reports/2026/").content.decode()
+    study(world)
+    page = secretary.post(f"/reports/id/{report.pk}/changes/").content.decode()
+    assert ("集中学习" in page, "保持 " in page) == (True, False)
+
+
+def test_what_was_held_is_forgotten_when_one_paragraph_follows_the_records(
+    world: World, report: Report, scope: Scope
+) -> None:
+    study(world)
+    hold_figure(report.pk, "study.sessions", scope=scope, seen=1)
+    version = report.paragraphs.get(key="politics").version
+    done = rewrite_paragraph(report.pk, "politics", scope=scope, seen_version=version)
+    assert (done.state, done.seen, done.held) == ("auto", {}, [])
+
+
 def test_one_paragraph_is_written_again_from_new_records_and_the_others_stay(
     world: World, report: Report, scope: Scope
 ) -> None:
