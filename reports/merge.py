@@ -61,8 +61,9 @@ def merge(drafts: Iterable[Draft], stored: Mapping[str, Content]) -> list[Conten
 
 def _next(draft: Draft, row: Content | None) -> Content:
     if row is not None and row.is_kept:
-        is_news = draft.text not in (row.text, row.compiled)
-        return replace(row, compiled=draft.text, offered=draft.text if is_news else row.offered)
+        if draft.text == row.compiled:
+            return row
+        return replace(row, compiled=draft.text, offered=draft.text if draft.text != row.text else "")
     state = ParagraphState.AUTO if draft.has_sentence else ParagraphState.MISSING
     version = row.version + (draft.text != row.text) if row else 1
     return Content(draft.key, draft.text, "", state, draft.text, version=version)

@@ -71,7 +71,8 @@ def lock(facts: YearFacts) -> Act:
             msg = f"这一段是“{paragraph.get_state_display()}”，不能锁定"
             raise Refused(msg)
         paragraph.state_before, paragraph.state = paragraph.state, ParagraphState.LOCKED
-        paragraph.seen = seen_in(paragraph.text, facts) | paragraph.seen
+        held = {code: paragraph.seen[code] for code in paragraph.held if code in paragraph.seen}
+        paragraph.seen = paragraph.seen | seen_in(paragraph.text, facts) | held
 
     return apply
 
@@ -96,9 +97,11 @@ def bring_back(paragraph: Paragraph) -> None:
 
 
 def renew(paragraph: Paragraph) -> None:
-    """Give a paragraph that nobody keeps the newest text of the machine."""
+    """Give a paragraph that nobody keeps the newest text of the machine; beside a person's own the newest is offered."""
     if paragraph.state in (ParagraphState.AUTO, ParagraphState.MISSING):
-        paragraph.text = paragraph.compiled or paragraph.text
+        paragraph.text, paragraph.offered = paragraph.compiled or paragraph.text, ""
+    elif paragraph.offered:
+        paragraph.offered = paragraph.compiled
 
 
 def _back_from(paragraph: Paragraph, state: ParagraphState) -> None:
