@@ -68,7 +68,7 @@ def hands_of(
             hands[block.key] = Hand(report_pk, block.key)
             continue
         offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
-        hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, facts))
+        hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, row, facts))
     return hands
 
 
@@ -86,17 +86,10 @@ def with_likeness(hands: Mapping[str, Hand], alike: Mapping[str, Alike]) -> dict
     return {key: replace(hand, alike=alike.get(key, NOT_ALIKE)) for key, hand in hands.items()}
 
 
-def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:
+def _flags(runs: Iterable[Run], row: Paragraph, facts: YearFacts) -> tuple[Flag, ...]:
     changed = {run.figure: run for run in runs if run.other}
     return tuple(
-        Flag(
-            code,
-            facts.get(code).label,
-            run.text if run.is_held else run.other,
-            run.other if run.is_held else run.value,
-            run.is_held,
-        )
-        for code, run in changed.items()
+        Flag(code, facts.get(code).label, row.seen[code], run.value, run.is_held) for code, run in changed.items()
     )
 
 
