@@ -26,7 +26,7 @@ from reports.models import (
     Revision,
 )
 
-FILES_AT_ONCE = 20  # no revision has more
+FILES_AT_ONCE = 20  # the newest of a revision: all formats of its last few texts
 
 
 def valid_in(year: int) -> Q:
@@ -135,6 +135,6 @@ def way_now(report: Report, variants: Variants) -> Way:
 
 
 def files_made_last(report: Report) -> list[Output]:
-    """Return the files that were made last, also when single figures were updated since."""
-    rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "id")[:FILES_AT_ONCE])
+    """Return the files that were made last, the newest first, also when single figures were updated since."""
+    rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "-id")[:FILES_AT_ONCE])
     return [row for row in rows if row.revision_id == rows[0].revision_id]

@@ -27,9 +27,9 @@ from reports.facts import collect
 from reports.figures import YearFacts
 from reports.jobs import claim
 from reports.manuscript import document_of
-from reports.models import CountingChoice, Job, LengthLimit, Outline, Report, Revision
+from reports.models import CountingChoice, Job, LengthLimit, Outline, Output, Report, Revision
 from reports.models.round import AppraisalRound
-from reports.queries import manuscript_of, newest_revision
+from reports.queries import files_made_last, manuscript_of, newest_revision
 from reports.recount import live_facts, moved
 from reports.renderers.base import Renderer
 from reports.stopping import STOPPED, stop
@@ -176,6 +176,14 @@ def test_a_record_deleted_while_files_are_made_is_told_as_a_change(
     job.refresh_from_db()
     before, now = moved_in(job.report)["study.sessions"]
     assert (job.state, int(before) - int(now)) == (JobState.DONE, 1)
+
+
+def test_however_often_files_were_renewed_the_newest_are_the_ones_made_last(report: Report) -> None:
+    revision = revision_of(report)
+    columns = {"format": "pdf", "name": "报告.pdf", "content_type": "application/pdf", "size": 1, "sha256": "0" * 64}
+    rows = [Output(revision=revision, text_sha256=f"{number:064}", **columns) for number in range(30)]
+    newest = Output.objects.bulk_create(rows)[-1]
+    assert files_made_last(report)[0] == newest
 
 
 # ---- figures that moved ----
