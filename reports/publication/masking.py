@@ -34,8 +34,10 @@ class Masks:
         return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
     def instead(self, found: str) -> str:
-        """Return the mask of a word as it was found."""
-        return self.words.get(found) or {word.casefold(): mask for word, mask in self.words.items()}[found.casefold()]
+        """Return the mask of a word as it was found; what the pattern calls the same letter is the same here."""
+        if found in self.words:
+            return self.words[found]
+        return next(mask for word, mask in self.words.items() if re.fullmatch(re.escape(word), found, re.IGNORECASE))
 
 
 def masked_pieces(pieces: Sequence[str], masks: Masks) -> list[str]:
