@@ -22,10 +22,10 @@ from reports.figures import YearFacts
 from reports.jobs import Lease, dispatch
 from reports.manuscript import Manuscript
 from reports.merge import Content
-from reports.models import Job, Output, Paragraph, Report, Revision
+from reports.models import Job, Outline, Output, Paragraph, Report, Revision
 from reports.models.job import output_path
 from reports.policy import may_compile, still_open
-from reports.queries import active_job, outlines_for
+from reports.queries import active_job, outline_for, outlines_for
 from reports.renderers.base import Renderer
 from reports.rounds import last_day, round_for
 from reports.submitting.freeze import fingerprint, frozen
@@ -60,9 +60,7 @@ def request_compile(organization: Organization, year: int, *, scope: Scope, outl
 
 
 def _report_of(organization: Organization, year: int, code: str) -> Report:
-    outlines = outlines_for(year)
-    asked = None if code else round_for(organization, year)
-    outline = asked.outline if asked else (outlines.filter(code=code) if code else outlines).first()
+    outline = _named(year, code) if code else _asked_for(organization, year)
     if outline is None:
         msg = f"没有 {year} 年适用的报告提纲，请联系工委设置"
         raise Refused(msg)
@@ -70,10 +68,20 @@ def _report_of(organization: Organization, year: int, code: str) -> Report:
     return report
 
 
+def _named(year: int, code: str) -> Outline | None:
+    """Return the outline of this code. What was sent is held against the codes: no database gets to read it."""
+    return next((outline for outline in outlines_for(year) if outline.code == code), None)
+
+
+def _asked_for(organization: Organization, year: int) -> Outline | None:
+    appraisal = round_for(organization, year)
+    return appraisal.outline if appraisal else outline_for(year)
+
+
 def _choose_outline(report: Report, code: str) -> None:
     """Write the report along another outline from now on; what people wrote is kept by its section."""
-    outline = outlines_for(report.year).filter(code=code).exclude(pk=report.outline_id).first()
-    if outline is not None:
+    outline = _named(report.year, code)
+    if outline is not None and outline != report.outline:
         report.outline = outline
         report.save(update_fields=["outline"])
 

@@ -89,9 +89,7 @@ def _kept_numbers(content: Content) -> dict[str, str]:
     """Return the figures that stay as they were seen: all of a locked paragraph, of an edited one those held."""
     is_locked = content.state == ParagraphState.LOCKED
     return {
-        code: seen
-        for code, seen in content.seen.items()
-        if content.is_kept and (is_locked or code in content.held)
+        code: seen for code, seen in content.seen.items() if content.is_kept and (is_locked or code in content.held)
     }
 
 

@@ -97,7 +97,7 @@ def bring_back(paragraph: Paragraph) -> None:
 
 
 def renew(paragraph: Paragraph) -> None:
-    """Give a paragraph that nobody keeps the newest text of the machine; beside a person's own the newest is offered."""
+    """Give a paragraph that nobody keeps the newest text of the machine; beside kept words the newest is on offer."""
     if paragraph.state in (ParagraphState.AUTO, ParagraphState.MISSING):
         paragraph.text, paragraph.offered = paragraph.compiled or paragraph.text, ""
     elif paragraph.offered:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from branches.middleware import ScopedRequest
 from reports.figures import YearFacts
 from reports.models import ParagraphChange
 from reports.tokens import runs_of
-from reports.views.own import facts_of, own_report
+from reports.views.own import facts_of, own_report, paragraph_of
 
 SHOWN = 30
 
@@ -27,7 +27,7 @@ class Act:
 def paragraph_history(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Show the newest acts on a paragraph: a pane for htmx, a page without it."""
     report = own_report(request, pk)
-    paragraph = get_object_or_404(report.paragraphs, key=key)
+    paragraph = paragraph_of(report, key)
     facts, han = facts_of(report), report.outline.small_numbers_in_han
     rows = paragraph.changes.select_related("account")[:SHOWN]
     context = {

@@ -1,9 +1,11 @@
 """What two people, or two workers, do at the same instant: on PostgreSQL, with real transactions."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from activities.actions import Turnout, change_activity, log_activity
@@ -18,6 +20,7 @@ from portal.kit.errors import Conflict
 from reports.actions import request_compile
 from reports.jobs import claim
 from reports.models import Job, Outline, OutlineItem, Phrase
+from reports.publication.actions import set_mask
 from reports.seed import load as load_words
 from tests.races import at_once
 
@@ -92,3 +95,30 @@ def test_of_a_dozen_workers_one_claims_the_job(fresh: World, secretary: Scope) -
     assert sum(lease is not None for lease in leases) == 1
     job.refresh_from_db()
     assert job.attempts == 1
+
+
+def test_a_dozen_who_hide_the_same_words_make_one_mask(fresh: World, secretary: Scope) -> None:
+    trail = AuditEvent.objects.filter(object_type="publicationmask")
+    before = trail.count()
+    made = at_once(CROWD, lambda _n: set_mask(fresh.branch_a, "同时遮盖的字", "xx", scope=secretary).pk)
+    assert len(set(made)) == 1
+    assert trail.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("get", "/reports/id/{pk}/p/a%00b/edit/"),
+        ("get", "/reports/id/{pk}/p/a%00b/text/"),
+        ("get", "/reports/id/{pk}/likeness/?key=a%00b"),
+        ("post", "/reports/2025/compile/"),
+    ],
+)
+def test_a_null_character_is_a_place_that_there_is_not(
+    fresh: World, secretary: Scope, as_persona: Callable[[str], Client], method: str, address: str
+) -> None:
+    pk = request_compile(fresh.branch_a, 2025, scope=secretary).report_id
+    client = as_persona("secretary_a")
+    client.raise_request_exception = False
+    answer = getattr(client, method)(address.format(pk=pk), {"outline": "a\x00b"} if method == "post" else None)
+    assert answer.status_code < 500
