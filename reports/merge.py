@@ -90,6 +90,15 @@ def layout_of(compiled: Compiled, kept: Iterable[Content] = (), before: Sequence
     return {"title": list(compiled.title), "blocks": blocks}
 
 
+def written_over(compiled: Compiled, stored: Iterable[Content], before: Sequence[str]) -> tuple[Layout, list[Content]]:
+    """Return layout and paragraphs of a text written anew over the stored one, which stood in the order `before`."""
+    rows = {row.key: row for row in stored}
+    own = [row for row in rows.values() if row.is_kept]
+    drafted = {draft.key for draft in compiled.paragraphs}
+    loose = [row for row in own if row.key not in drafted]
+    return layout_of(compiled, own, before), [*merge(compiled.paragraphs, rows), *loose]
+
+
 def _behind(key: str, order: Sequence[str]) -> Iterator[str]:
     """Yield what stood before the key, nearest first."""
     if key in order:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from branches.scope import Scope
-from reports.compile import Draft, compile_report
+from reports.compile import compile_report
 from reports.counting import Variants, Way
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
@@ -58,7 +58,7 @@ def text_of_year(facts: YearFacts) -> Document:
         msg = f"no outline holds in {facts.year}"
         raise LookupError(msg)
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(facts.year), facts)
-    rows = merge((one for one in compiled.drafts if isinstance(one, Draft)), {})
+    rows = merge(compiled.paragraphs, {})
     return document_of(Manuscript.of(layout_of(compiled), rows), facts, han=outline.small_numbers_in_han)
 
 

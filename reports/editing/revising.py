@@ -108,7 +108,7 @@ def _follow(row: Paragraph, draft: Draft) -> None:
 
 def _draft(report: Report, live: YearFacts, key: str) -> Draft | None:
     compiled = compiled_along(report.outline, phrases_for(report.year), live)
-    return next((one for one in compiled.drafts if isinstance(one, Draft) and one.key == key), None)
+    return next((one for one in compiled.paragraphs if one.key == key), None)
 
 
 def _with_gaps(layout: dict[str, Any], draft: Draft) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The pages of the workspace: before writing, while writing, and what is done beside the paper."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from activities.lists import together
 from activities.models import Activity, ActivityKind
 from branches.models import AuditEvent, Notice
 from branches.scope import Scope
@@ -17,9 +19,10 @@ from portal.kit.dates import at
 from portal.kit.errors import Conflict, Refused
 from reports import compilation
 from reports.actions import request_compile
+from reports.checks.asking import COLUMNS, parts_asked
 from reports.document import Paragraph as Shown
 from reports.editing import acts
-from reports.editing.actions import Seen, change
+from reports.editing.actions import Seen, add, change
 from reports.editing.counting import choose_way
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
 from reports.enums import JobState, ParagraphAct, ReportState
@@ -29,7 +32,9 @@ from reports.jobs import claim
 from reports.manuscript import document_of
 from reports.models import CountingChoice, Job, LengthLimit, Outline, Output, Report, Revision
 from reports.models.round import AppraisalRound
-from reports.queries import files_made_last, manuscript_of, newest_revision
+from reports.preflight import Plan
+from reports.preflight.texts import Texts, text_then
+from reports.queries import contents_of, files_made_last, manuscript_of, newest_revision
 from reports.recount import live_facts, moved
 from reports.renderers.base import Renderer
 from reports.stopping import STOPPED, stop
@@ -104,6 +109,21 @@ def test_the_sheet_says_what_is_read_kept_and_changed(
     assert "您改过的 1 段" in page
     assert "（一）突出政治建设" in page
     assert Job.objects.count() == 1
+
+
+def test_the_sheet_reads_paragraphs_of_ones_own_where_they_will_stand(
+    world: World, report: Report, scope: Scope
+) -> None:
+    add(report.pk, "politics", "我加的一段。", "", scope=scope, token=uuid.uuid4())
+    rows, revision = tuple(contents_of(report)), revision_of(report)
+    own = tuple(row for row in rows if row.is_kept)
+    plan = Plan(report.organization, 2026, revision.cutoff, report.outline, report)
+    lists = together(parts_asked(report.organization, 2026, report), *COLUMNS)
+    then = text_then(plan, Texts(rows, own, revision), YearFacts.thaw(revision.facts), lists)
+    compilation.run(request_compile(world.branch_a, 2026, scope=scope).pk)
+    revision = revision_of(report)
+    now = document_of(manuscript_of(report, revision), YearFacts.thaw(revision.facts), han=True)
+    assert [block.key for block in then.document.blocks] == [block.key for block in now.blocks]
 
 
 def test_the_sheet_of_another_outline_and_of_a_year_without_a_report(secretary: Client, world: World) -> None:
