@@ -7,7 +7,6 @@ from activities.queries import in_year
 from portal.kit.dates import day_bounds
 from reports.along import compiled_along
 from reports.document import Document
-from reports.document import Paragraph as Shown
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
 from reports.manuscript import document_of
@@ -54,9 +53,9 @@ def changes_of(report: Report, revision: Revision, live: YearFacts) -> Changes:
 
 def _fillable(report: Report, document: Document, live: YearFacts, versions: dict[str, int]) -> tuple[Fillable, ...]:
     open_ones = {
-        block.key: {gap.subject for gap in block.gaps}
-        for block in document.blocks
-        if isinstance(block, Shown) and block.gaps and block.state in (ParagraphState.AUTO, ParagraphState.MISSING)
+        one.key: {gap.subject for gap in one.gaps}
+        for one in document.paragraphs
+        if one.gaps and one.state in (ParagraphState.AUTO, ParagraphState.MISSING)
     }
     if not open_ones:
         return ()

@@ -19,13 +19,12 @@ from portal.kit.policy import Denied
 from reports.actions import TextChangedError, Written, store_result
 from reports.along import compiled_along
 from reports.annexes import annexes_of
-from reports.document import Document, Paragraph
+from reports.document import Document
 from reports.enums import Stage
 from reports.facts import YearRecords, facts_of, read_year
 from reports.figures import YearFacts
 from reports.jobs import Lease, LeaseLostError, StageNote, claim, heartbeat
 from reports.likeness.actions import Found, keep_likeness, look_for_likeness
-from reports.likeness.reading import paragraphs_of
 from reports.manuscript import Manuscript, document_of
 from reports.merge import order_of, written_over
 from reports.models import Job, Report
@@ -177,9 +176,7 @@ def _check(job: Job, document: Document, facts: YearFacts, progress: Progress) -
 
     A figure without a source would be a bug and must not leave the house.
     """
-    printed = [
-        run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure
-    ]
+    printed = [run.figure for run in document.runs if run.figure]
     for code in printed:
         figure = facts.figure(code)
         if figure is None or not figure.sources:
@@ -187,7 +184,7 @@ def _check(job: Job, document: Document, facts: YearFacts, progress: Progress) -
             raise ValueError(msg)
     checked = f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处"
     progress.tell(Stage.CHECK, f"{checked}；正在检查相似段落")
-    alike = look_for_likeness(job.report, paragraphs_of(document))
+    alike = look_for_likeness(job.report, document.paragraphs)
     progress.tell(Stage.CHECK, f"{checked}；{alike.told}")
     return alike
 

@@ -131,6 +131,6 @@ def _entries_ahead(report: Report) -> Iterable[tuple[str, int, date, str]]:
 
 def _sources(document: Document, facts: YearFacts) -> set[tuple[str, int]]:
     """Return the records behind the figures that stand in the text."""
-    codes = {run.figure for block in document.blocks for run in getattr(block, "runs", ()) if run.figure}
+    codes = {run.figure for run in document.runs if run.figure}
     figures = [figure for code in codes if (figure := facts.figure(code))]
     return {(source.model, source.pk) for figure in figures for source in figure.sources}

@@ -54,7 +54,7 @@ def _done(basis: Basis) -> Iterator[tuple[Cell, ...]]:
             continue
         place = next((run.text.rstrip("。") for run in block.runs if run.style == RunStyle.SECTION), place)
         for run in block.runs:
-            figure = basis.facts.figure(run.figure) if run.figure and not run.is_claim else None
+            figure = basis.facts.figure(run.figure) if run.prints_figure else None
             if figure is None or figure.code in seen or not any(sign.isdigit() for sign in figure.text):
                 continue
             seen.add(figure.code)

@@ -86,8 +86,7 @@ class OpenGap:
 
 def gaps_of(document: Document) -> list[OpenGap]:
     """Return every open gap in reading order."""
-    blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
-    return [OpenGap(block.key, gap.subject, gap.reason) for block in blocks for gap in block.gaps]
+    return [OpenGap(one.key, gap.subject, gap.reason) for one in document.paragraphs for gap in one.gaps]
 
 
 def touched(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from activities.queries import in_year
 from branches.models import Organization
 from portal.kit.dates import today
 from reports.actions import cutoff_of
-from reports.document import Document, Paragraph, Run
+from reports.document import Document
 from reports.enums import JobState, ReportState
 from reports.figures import YearFacts
 from reports.lengths import WHOLE, Lengths, Measured, lengths_of, limits_for
@@ -179,18 +179,14 @@ class Workspace(LastTry):
     @property
     def figures(self) -> int:
         """How many figures stand in the text, each with its records."""
-        return sum(1 for run in self._runs if run.figure and not run.is_claim)
+        return self.document.figures
 
     @property
     def by_hand(self) -> int:
         """How many figures were typed by hand."""
-        return sum(1 for run in self._runs if run.manual)
+        return sum(run.manual for run in self.document.runs)
 
     @property
     def measured(self) -> Measured:
         """The length of the whole text, held against what the round asks for."""
         return Measured(self.lengths.whole.characters, self.lengths.pages, self.limits.get(WHOLE))
-
-    @property
-    def _runs(self) -> list[Run]:
-        return [run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs]
