@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.urls import reverse
 
 from branches.enums import AuditAction, NoticeKind
@@ -27,6 +26,7 @@ from reports.models.job import output_path
 from reports.policy import may_compile, still_open
 from reports.queries import active_job, outline_for, outlines_for
 from reports.renderers.base import Renderer
+from reports.revisions import new_revision
 from reports.rounds import last_day, round_for
 from reports.submitting.freeze import fingerprint, frozen
 
@@ -144,7 +144,7 @@ def store_result(
         stored = {row.key: row.version for row in report.paragraphs.select_for_update()}
         if stored != written.seen or not still_open(report):
             raise TextChangedError
-        revision = _new_revision(report, job, facts, written)
+        revision = new_revision(report, facts, written.layout, account_id=job.requested_by_id)
         _store_paragraphs(report, written.paragraphs)
         Output.objects.bulk_create(
             output_row(revision, *file, _text_sha256(report, revision, written)) for file in kept
@@ -159,19 +159,6 @@ def _tell_whoever_asked(job: Job, report: Report) -> None:
     words = f"{report.year} 年度述职报告写好了，请核对"
     message = Message(NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
     tell([job.requested_by_id], message)
-
-
-def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:
-    frozen, sha256 = facts.freeze()
-    return Revision.objects.create(
-        report=report,
-        number=(report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        cutoff=facts.cutoff,
-        facts=frozen,
-        sha256=sha256,
-        layout=written.layout,
-        created_by_id=job.requested_by_id,
-    )
 
 
 def keep_file(content: bytes) -> str:

@@ -80,7 +80,7 @@ def layout_of(compiled: Compiled, kept: Iterable[Content] = (), before: Sequence
     blocks: list[dict[str, Any]] = [
         {"heading": block.key, "text": block.text}
         if isinstance(block, DraftHeading)
-        else {"paragraph": block.key, "head": block.head, "gaps": [_gap_row(gap) for gap in block.gaps]}
+        else {"paragraph": block.key, "head": block.head, "gaps": [gap_row(gap) for gap in block.gaps]}
         for block in compiled.drafts
     ]
     drafted = {block.key for block in compiled.drafts}
@@ -131,5 +131,6 @@ def order_of(layout: Mapping[str, Any]) -> list[str]:
     return [name_of(block) for block in layout["blocks"]]
 
 
-def _gap_row(gap: Gap) -> list[str]:
+def gap_row(gap: Gap) -> list[str]:
+    """Return a gap as a layout keeps it."""
     return [gap.subject, gap.reason, gap.kind]

@@ -98,6 +98,11 @@ def runs_of(text: str, facts: YearFacts, *, han: bool, kept: Mapping[str, str] =
     return tuple(run for run in runs if run.text)
 
 
+def words_of(text: str, facts: YearFacts, *, han: bool) -> str:
+    """Return the paragraph as it reads with the values of these facts."""
+    return "".join(run.text for run in runs_of(text, facts, han=han))
+
+
 def _run(match: re.Match[str], facts: YearFacts, kept: Mapping[str, str], *, han: bool) -> Run:
     if match["code"]:
         return _figure_run(match["code"], facts, kept, han=han and bool(match["han"]))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from portal.kit.chinese import plain_decimal
+from portal.kit.dates import full_day
 from portal.kit.errors import Refused
 from portal.kit.office import clean
 from portal.kit.tables import Cell, Column, Table
@@ -107,4 +108,4 @@ def _cell(cell: Cell, masks: Masks) -> Cell:
 def _spoken(cell: str | int | Decimal | date) -> str:
     if isinstance(cell, Decimal):
         return plain_decimal(cell)
-    return f"{cell.year}年{cell.month}月{cell.day}日" if isinstance(cell, date) else str(cell)
+    return full_day(cell) if isinstance(cell, date) else str(cell)

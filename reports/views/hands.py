@@ -9,7 +9,7 @@ from reports.enums import ParagraphState
 from reports.figures import YearFacts
 from reports.likeness.queries import NOT_ALIKE, Alike
 from reports.models import GapAnswer, Paragraph, ReviewComment
-from reports.tokens import runs_of
+from reports.tokens import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def hands_of(
         if row is None or not isinstance(block, Shown):
             hands[block.key] = Hand(report_pk, block.key)
             continue
-        offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
+        offer = words_of(row.offered, facts, han=han)
         hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, row, facts))
     return hands
 
@@ -109,7 +109,7 @@ class Aside:
 
 
 def _beginning(row: Paragraph, facts: YearFacts, *, han: bool, length: int = 24) -> str:
-    text = "".join(run.text for run in runs_of(row.text, facts, han=han))
+    text = words_of(row.text, facts, han=han)
     return text if len(text) <= length else f"{text[:length]}…"
 
 
