@@ -27,7 +27,8 @@ def edit(typed: str, basis: str, facts: YearFacts, *, base: str | None = None) -
 
     def apply(paragraph: Paragraph) -> None:
         if paragraph.state in (ParagraphState.LOCKED, ParagraphState.REMOVED):
-            msg = f"这一段{paragraph.get_state_display()}，先{'解锁' if paragraph.state == 'locked' else '恢复'}再改"
+            first = "解锁" if paragraph.state == ParagraphState.LOCKED else "恢复"
+            msg = f"这一段{paragraph.get_state_display()}，先{first}再改"
             raise Refused(msg)
         text = text_of(typed, paragraph.text if base is None else base)
         refuse_figures_from_nowhere(text, basis)
@@ -42,6 +43,7 @@ def edit(typed: str, basis: str, facts: YearFacts, *, base: str | None = None) -
 
 
 def text_of(typed: str, before: str) -> str:
+    """Return what was typed as stored text; refuse what is too long, forged or nothing."""
     if len(typed) > LONGEST:
         msg = f"一段最多 {LONGEST} 字，现在有 {len(typed)} 字"
         raise Refused(msg, field="text")
@@ -57,6 +59,7 @@ def text_of(typed: str, before: str) -> str:
 
 
 def refuse_figures_from_nowhere(text: str, basis: str) -> None:
+    """Refuse digits that were typed without saying where they come from."""
     figures = typed_figures(text)
     if figures and not basis:
         msg = f"“{'”“'.join(figures[:5])}”没有记录为据，请写明依据"
