@@ -81,7 +81,7 @@ def _asked_for(organization: Organization, year: int) -> Outline | None:
 def _choose_outline(report: Report, code: str) -> None:
     """Write the report along another outline from now on; what people wrote is kept by its section."""
     outline = _named(report.year, code)
-    if outline is not None and outline != report.outline:
+    if outline is not None and outline.pk != report.outline_id:
         report.outline = outline
         report.save(update_fields=["outline"])
 

@@ -1,11 +1,9 @@
 """What two people, or two workers, do at the same instant: on PostgreSQL, with real transactions."""
 
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from activities.actions import Turnout, change_activity, log_activity
@@ -103,22 +101,3 @@ def test_a_dozen_who_hide_the_same_words_make_one_mask(fresh: World, secretary: 
     made = at_once(CROWD, lambda _n: set_mask(fresh.branch_a, "同时遮盖的字", "xx", scope=secretary).pk)
     assert len(set(made)) == 1
     assert trail.count() == before + 1
-
-
-@pytest.mark.parametrize(
-    ("method", "address"),
-    [
-        ("get", "/reports/id/{pk}/p/a%00b/edit/"),
-        ("get", "/reports/id/{pk}/p/a%00b/text/"),
-        ("get", "/reports/id/{pk}/likeness/?key=a%00b"),
-        ("post", "/reports/2025/compile/"),
-    ],
-)
-def test_a_null_character_is_a_place_that_there_is_not(
-    fresh: World, secretary: Scope, as_persona: Callable[[str], Client], method: str, address: str
-) -> None:
-    pk = request_compile(fresh.branch_a, 2025, scope=secretary).report_id
-    client = as_persona("secretary_a")
-    client.raise_request_exception = False
-    answer = getattr(client, method)(address.format(pk=pk), {"outline": "a\x00b"} if method == "post" else None)
-    assert answer.status_code < 500
