@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.urls import reverse
 
 from branches.enums import AuditAction, NoticeKind
@@ -22,11 +21,12 @@ from reports.figures import YearFacts
 from reports.jobs import Lease, dispatch
 from reports.manuscript import Manuscript
 from reports.merge import Content
-from reports.models import Job, Output, Paragraph, Report, Revision
+from reports.models import Job, Outline, Output, Paragraph, Report, Revision
 from reports.models.job import output_path
 from reports.policy import may_compile, still_open
-from reports.queries import active_job, outlines_for
+from reports.queries import active_job, outline_for, outlines_for
 from reports.renderers.base import Renderer
+from reports.revisions import new_revision
 from reports.rounds import last_day, round_for
 from reports.submitting.freeze import fingerprint, frozen
 
@@ -60,9 +60,7 @@ def request_compile(organization: Organization, year: int, *, scope: Scope, outl
 
 
 def _report_of(organization: Organization, year: int, code: str) -> Report:
-    outlines = outlines_for(year)
-    asked = None if code else round_for(organization, year)
-    outline = asked.outline if asked else (outlines.filter(code=code) if code else outlines).first()
+    outline = _named(year, code) if code else _asked_for(organization, year)
     if outline is None:
         msg = f"没有 {year} 年适用的报告提纲，请联系工委设置"
         raise Refused(msg)
@@ -70,10 +68,20 @@ def _report_of(organization: Organization, year: int, code: str) -> Report:
     return report
 
 
+def _named(year: int, code: str) -> Outline | None:
+    """Return the outline of this code. What was sent is held against the codes: no database gets to read it."""
+    return next((outline for outline in outlines_for(year) if outline.code == code), None)
+
+
+def _asked_for(organization: Organization, year: int) -> Outline | None:
+    appraisal = round_for(organization, year)
+    return appraisal.outline if appraisal else outline_for(year)
+
+
 def _choose_outline(report: Report, code: str) -> None:
     """Write the report along another outline from now on; what people wrote is kept by its section."""
-    outline = outlines_for(report.year).filter(code=code).exclude(pk=report.outline_id).first()
-    if outline is not None:
+    outline = _named(report.year, code)
+    if outline is not None and outline.pk != report.outline_id:
         report.outline = outline
         report.save(update_fields=["outline"])
 
@@ -136,7 +144,7 @@ def store_result(
         stored = {row.key: row.version for row in report.paragraphs.select_for_update()}
         if stored != written.seen or not still_open(report):
             raise TextChangedError
-        revision = _new_revision(report, job, facts, written)
+        revision = new_revision(report, facts, written.layout, account_id=job.requested_by_id)
         _store_paragraphs(report, written.paragraphs)
         Output.objects.bulk_create(
             output_row(revision, *file, _text_sha256(report, revision, written)) for file in kept
@@ -151,19 +159,6 @@ def _tell_whoever_asked(job: Job, report: Report) -> None:
     words = f"{report.year} 年度述职报告写好了，请核对"
     message = Message(NoticeKind.READY, words, path, day=today(), organization_id=report.organization_id)
     tell([job.requested_by_id], message)
-
-
-def _new_revision(report: Report, job: Job, facts: YearFacts, written: Written) -> Revision:
-    frozen, sha256 = facts.freeze()
-    return Revision.objects.create(
-        report=report,
-        number=(report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        cutoff=facts.cutoff,
-        facts=frozen,
-        sha256=sha256,
-        layout=written.layout,
-        created_by_id=job.requested_by_id,
-    )
 
 
 def keep_file(content: bytes) -> str:
@@ -192,7 +187,7 @@ def output_row(revision: Revision, renderer: Renderer, content: bytes, path: str
 
 
 def _store_paragraphs(report: Report, paragraphs: Iterable[Content]) -> None:
-    columns = ("text", "compiled", "offered", "state", "version")
+    columns = ("text", "compiled", "offered", "state", "seen", "held", "version")
     rows = [
         Paragraph(report=report, key=row.key, **{name: getattr(row, name) for name in columns}) for row in paragraphs
     ]

@@ -6,9 +6,7 @@ from activities.models import Activity
 from activities.queries import in_year
 from portal.kit.dates import day_bounds
 from reports.along import compiled_along
-from reports.compile import Draft
 from reports.document import Document
-from reports.document import Paragraph as Shown
 from reports.enums import ParagraphState
 from reports.figures import YearFacts
 from reports.manuscript import document_of
@@ -55,14 +53,14 @@ def changes_of(report: Report, revision: Revision, live: YearFacts) -> Changes:
 
 def _fillable(report: Report, document: Document, live: YearFacts, versions: dict[str, int]) -> tuple[Fillable, ...]:
     open_ones = {
-        block.key: {gap.subject for gap in block.gaps}
-        for block in document.blocks
-        if isinstance(block, Shown) and block.gaps and block.state in (ParagraphState.AUTO, ParagraphState.MISSING)
+        one.key: {gap.subject for gap in one.gaps}
+        for one in document.paragraphs
+        if one.gaps and one.state in (ParagraphState.AUTO, ParagraphState.MISSING)
     }
     if not open_ones:
         return ()
     compiled = compiled_along(report.outline, phrases_for(report.year), live)
-    drafts = {one.key: one for one in compiled.drafts if isinstance(one, Draft) and one.key in open_ones}
+    drafts = {one.key: one for one in compiled.paragraphs if one.key in open_ones}
     filled = {key: open_ones[key] - {gap.subject for gap in draft.gaps} for key, draft in drafts.items()}
     return tuple(Fillable(key, versions[key], "、".join(sorted(found))) for key, found in filled.items() if found)
 

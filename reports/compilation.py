@@ -19,16 +19,14 @@ from portal.kit.policy import Denied
 from reports.actions import TextChangedError, Written, store_result
 from reports.along import compiled_along
 from reports.annexes import annexes_of
-from reports.compile import Draft
-from reports.document import Document, Paragraph
+from reports.document import Document
 from reports.enums import Stage
 from reports.facts import YearRecords, facts_of, read_year
 from reports.figures import YearFacts
 from reports.jobs import Lease, LeaseLostError, StageNote, claim, heartbeat
 from reports.likeness.actions import Found, keep_likeness, look_for_likeness
-from reports.likeness.reading import paragraphs_of
 from reports.manuscript import Manuscript, document_of
-from reports.merge import layout_of, merge, order_of
+from reports.merge import order_of, written_over
 from reports.models import Job, Report
 from reports.policy import may_compile, still_open
 from reports.queries import contents_of, manuscript_of, newest_revision, phrases_for
@@ -157,17 +155,14 @@ def _count(records: YearRecords, progress: Progress) -> YearFacts:
 def _write(job: Job, facts: YearFacts, progress: Progress) -> Written:
     outline = job.report.outline
     compiled = compiled_along(outline, phrases_for(job.report.year), facts)
-    stored = {row.key: row for row in contents_of(job.report)}
-    drafts = [draft for draft in compiled.drafts if isinstance(draft, Draft)]
-    merged = merge(drafts, stored)
-    own = [row for row in stored.values() if row.is_kept]
-    drafted = {draft.key for draft in drafts}
-    extra = [row for row in own if row.key not in drafted]
-    kept = f"，保留您改过的 {len(own)} 段" if own else ""
-    progress.tell(Stage.WRITE, f"写好 {len(merged)} 段{kept}", done=len(merged), total=len(merged))
-    seen = {row.key: row.version for row in stored.values()}
+    stored = contents_of(job.report)
+    layout, paragraphs = written_over(compiled, stored, _order_now(job.report))
+    own, drafted = sum(row.is_kept for row in stored), len(compiled.paragraphs)
+    kept = f"，保留您改过的 {own} 段" if own else ""
+    progress.tell(Stage.WRITE, f"写好 {drafted} 段{kept}", done=drafted, total=drafted)
+    seen = {row.key: row.version for row in stored}
     declared = frozenset(job.report.gap_answers.values_list("key", "subject"))
-    return Written(layout_of(compiled, own, _order_now(job.report)), (*merged, *extra), seen, declared)
+    return Written(layout, tuple(paragraphs), seen, declared)
 
 
 def _order_now(report: Report) -> list[str]:
@@ -181,9 +176,7 @@ def _check(job: Job, document: Document, facts: YearFacts, progress: Progress) -
 
     A figure without a source would be a bug and must not leave the house.
     """
-    printed = [
-        run.figure for block in document.blocks if isinstance(block, Paragraph) for run in block.runs if run.figure
-    ]
+    printed = [run.figure for run in document.runs if run.figure]
     for code in printed:
         figure = facts.figure(code)
         if figure is None or not figure.sources:
@@ -191,7 +184,7 @@ def _check(job: Job, document: Document, facts: YearFacts, progress: Progress) -
             raise ValueError(msg)
     checked = f"{len(printed)} 个数据都有记录为据，缺数据 {len(document.gaps)} 处"
     progress.tell(Stage.CHECK, f"{checked}；正在检查相似段落")
-    alike = look_for_likeness(job.report, paragraphs_of(document))
+    alike = look_for_likeness(job.report, document.paragraphs)
     progress.tell(Stage.CHECK, f"{checked}；{alike.told}")
     return alike
 

@@ -37,6 +37,11 @@ class Run:
     other: str = ""
     is_held: bool = False
 
+    @property
+    def prints_figure(self) -> bool:
+        """Whether it prints what was counted; a claim only rests on it."""
+        return bool(self.figure) and not self.is_claim
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -101,6 +106,21 @@ class Document:
         return "\n".join(self.lines())
 
     @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs without the headings between them."""
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run of every paragraph, in reading order."""
+        return tuple(run for paragraph in self.paragraphs for run in paragraph.runs)
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """Every open gap, in reading order."""
-        return tuple(gap for block in self.blocks if isinstance(block, Paragraph) for gap in block.gaps)
+        return tuple(gap for paragraph in self.paragraphs for gap in paragraph.gaps)
+
+    @property
+    def figures(self) -> int:
+        """How many figures are printed, each of them counted from records."""
+        return sum(run.prints_figure for run in self.runs)

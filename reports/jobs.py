@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from celery import current_app
@@ -154,7 +154,7 @@ def sweep(send: Callable[[uuid.UUID], None] = dispatch) -> None:
             send(job.pk)
 
 
-def _release(job: Job, now: object) -> bool:
+def _release(job: Job, now: datetime) -> bool:
     """Put a dead worker's job back, or end it after its last attempt; False when somebody was faster."""
     mine = Job.objects.filter(pk=job.pk, state=JobState.RUNNING, lease_owner=job.lease_owner, lease_until__lt=now)
     if job.attempts >= job.max_attempts:

@@ -58,9 +58,10 @@ def _block(row: Mapping[str, Any], manuscript: Manuscript, facts: YearFacts, *, 
     if declared and not text:
         return None
     head = (Run(row["head"], RunStyle.SECTION),) if row["head"] else ()
-    runs = tokens.runs_of(text, facts, han=han)
+    kept = _kept_numbers(content)
+    runs = tokens.runs_of(text, facts, han=han, kept=kept)
     if content.is_kept:
-        runs = tuple(piece for run in runs for piece in _by_hand(_flagged(run, content)))
+        runs = tuple(piece for run in runs for piece in _by_hand(_flagged(run, content, is_held=run.figure in kept)))
         gaps = _left_open(text)
     else:
         gaps = tuple(Gap(*gap) for gap in row["gaps"] if gap[0] not in declared)
@@ -84,14 +85,20 @@ def _left_open(text: str) -> tuple[Gap, ...]:
     return tuple(Gap(tokens.subject_of(part.words), LEFT_OPEN) for part in parts)
 
 
-def _flagged(run: Run, content: Content) -> Run:
+def _kept_numbers(content: Content) -> dict[str, str]:
+    """Return the figures that stay as they were seen: all of a locked paragraph, of an edited one those held."""
+    is_locked = content.state == ParagraphState.LOCKED
+    return {
+        code: seen for code, seen in content.seen.items() if content.is_kept and (is_locked or code in content.held)
+    }
+
+
+def _flagged(run: Run, content: Content, *, is_held: bool) -> Run:
     """Mark a figure that is another than when the person saw it."""
     seen = content.seen.get(run.figure)
     if run.is_claim or seen is None or seen == run.value:
         return run
-    if content.state == ParagraphState.LOCKED or run.figure in content.held:
-        return replace(run, text=seen, other=run.value, is_held=True)
-    return replace(run, other=seen)
+    return replace(run, other=run.value if is_held else seen, is_held=is_held)
 
 
 def _by_hand(run: Run) -> Iterator[Run]:

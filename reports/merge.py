@@ -61,8 +61,9 @@ def merge(drafts: Iterable[Draft], stored: Mapping[str, Content]) -> list[Conten
 
 def _next(draft: Draft, row: Content | None) -> Content:
     if row is not None and row.is_kept:
-        is_news = draft.text not in (row.text, row.compiled)
-        return replace(row, compiled=draft.text, offered=draft.text if is_news else row.offered)
+        if draft.text == row.compiled:
+            return row
+        return replace(row, compiled=draft.text, offered=draft.text if draft.text != row.text else "")
     state = ParagraphState.AUTO if draft.has_sentence else ParagraphState.MISSING
     version = row.version + (draft.text != row.text) if row else 1
     return Content(draft.key, draft.text, "", state, draft.text, version=version)
@@ -79,7 +80,7 @@ def layout_of(compiled: Compiled, kept: Iterable[Content] = (), before: Sequence
     blocks: list[dict[str, Any]] = [
         {"heading": block.key, "text": block.text}
         if isinstance(block, DraftHeading)
-        else {"paragraph": block.key, "head": block.head, "gaps": [_gap_row(gap) for gap in block.gaps]}
+        else {"paragraph": block.key, "head": block.head, "gaps": [gap_row(gap) for gap in block.gaps]}
         for block in compiled.drafts
     ]
     drafted = {block.key for block in compiled.drafts}
@@ -87,6 +88,15 @@ def layout_of(compiled: Compiled, kept: Iterable[Content] = (), before: Sequence
     for key in sorted(loose, key=lambda key: before.index(key) if key in before else len(before)):
         _put(blocks, key, list(_behind(key, before)))
     return {"title": list(compiled.title), "blocks": blocks}
+
+
+def written_over(compiled: Compiled, stored: Iterable[Content], before: Sequence[str]) -> tuple[Layout, list[Content]]:
+    """Return layout and paragraphs of a text written anew over the stored one, which stood in the order `before`."""
+    rows = {row.key: row for row in stored}
+    own = [row for row in rows.values() if row.is_kept]
+    drafted = {draft.key for draft in compiled.paragraphs}
+    loose = [row for row in own if row.key not in drafted]
+    return layout_of(compiled, own, before), [*merge(compiled.paragraphs, rows), *loose]
 
 
 def _behind(key: str, order: Sequence[str]) -> Iterator[str]:
@@ -121,5 +131,6 @@ def order_of(layout: Mapping[str, Any]) -> list[str]:
     return [name_of(block) for block in layout["blocks"]]
 
 
-def _gap_row(gap: Gap) -> list[str]:
+def gap_row(gap: Gap) -> list[str]:
+    """Return a gap as a layout keeps it."""
     return [gap.subject, gap.reason, gap.kind]

@@ -1,4 +1,4 @@
-"""May this person compile or download a report? If not, why not."""
+"""May this person write a report, and may the report still be written? If not, why not."""
 
 from branches.scope import Scope
 from portal.kit.policy import YES, Answer, Denied

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from branches.scope import Scope
-from reports.compile import Draft, compile_report
+from reports.compile import compile_report
 from reports.counting import Variants, Way
 from reports.document import Document
 from reports.enums import ACTIVE_STATES
@@ -26,7 +26,7 @@ from reports.models import (
     Revision,
 )
 
-FILES_AT_ONCE = 20  # no revision has more
+FILES_AT_ONCE = 20  # the newest of a revision: all formats of its last few texts
 
 
 def valid_in(year: int) -> Q:
@@ -58,7 +58,7 @@ def text_of_year(facts: YearFacts) -> Document:
         msg = f"no outline holds in {facts.year}"
         raise LookupError(msg)
     compiled = compile_report(outline.title, list(outline.items.all()), phrases_for(facts.year), facts)
-    rows = merge((one for one in compiled.drafts if isinstance(one, Draft)), {})
+    rows = merge(compiled.paragraphs, {})
     return document_of(Manuscript.of(layout_of(compiled), rows), facts, han=outline.small_numbers_in_han)
 
 
@@ -135,6 +135,6 @@ def way_now(report: Report, variants: Variants) -> Way:
 
 
 def files_made_last(report: Report) -> list[Output]:
-    """Return the files that were made last, also when single figures were updated since."""
-    rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "id")[:FILES_AT_ONCE])
+    """Return the files that were made last, the newest first, also when single figures were updated since."""
+    rows = list(Output.objects.filter(revision__report=report).order_by("-revision__number", "-id")[:FILES_AT_ONCE])
     return [row for row in rows if row.revision_id == rows[0].revision_id]

@@ -14,7 +14,6 @@ from django.core.cache import cache
 
 from branches.models import AuditEvent, Organization
 from reports.document import Document
-from reports.document import Paragraph as Shown
 from reports.facts import facts_of, read_year
 from reports.figures import YearFacts
 
@@ -83,12 +82,11 @@ def moved(document: Document, frozen: YearFacts, current: YearFacts, held: Itera
     """Return what changed under the text, in reading order. Of a claim only that its records are gone."""
     kept = frozenset(held)
     found: dict[str, Moved] = {}
-    for block in document.blocks:
-        for run in block.runs if isinstance(block, Shown) else ():
-            before, now = frozen.figure(run.figure), current.figure(run.figure)
-            is_same = before is None or (now is not None and (run.is_claim or now.text == before.text))
-            if not is_same and before is not None:
-                text = now.text if now else ""
-                row = Moved(run.figure, before.label, before.unit, before.text, text, run.figure in kept, block.key)
-                found.setdefault(run.figure, row)
+    for paragraph, run in ((one, run) for one in document.paragraphs for run in one.runs):
+        before, now = frozen.figure(run.figure), current.figure(run.figure)
+        is_same = before is None or (now is not None and (run.is_claim or now.text == before.text))
+        if not is_same and before is not None:
+            text = now.text if now else ""
+            row = Moved(run.figure, before.label, before.unit, before.text, text, run.figure in kept, paragraph.key)
+            found.setdefault(run.figure, row)
     return list(found.values())

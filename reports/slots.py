@@ -1,6 +1,6 @@
 """The named values a sentence may use: one table for editors, preview and the real text.
 
-A slot is written {code} or {code:han}; `#` stands for the running number of a repeated family. Nothing else is
+A slot is written {code} or {code:han}; `#` stands for the record of a repeated family. Nothing else is
 understood: no attribute access, no format codes, so that a sentence typed by staff can never read anything.
 """
 
@@ -204,5 +204,5 @@ def unknown_slots(text: str) -> list[str]:
 
 
 def numbered(text: str, number: int) -> str:
-    """Return a sentence of a repeated family for its n-th record."""
+    """Return a sentence of a repeated family for one record of it, by the record's own number."""
     return SLOT.sub(lambda match: match.group(0).replace("#", str(number)), text)

@@ -5,8 +5,9 @@ look like a token.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from portal.kit.chinese import counted
 from reports.document import Run, RunStyle
@@ -14,6 +15,7 @@ from reports.figures import Figure, YearFacts
 
 _FIGURE, _STYLE, _END, _CLAIM = "\ue000", "\ue001", "\ue002", "\ue003"
 _GAP_BEGIN, _GAP_END = "【待补：", "】"
+NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 _WORDS = f"([^{_END}{_STYLE}{_CLAIM}]*?)"
 _TOKEN = re.compile(
     f"{_FIGURE}(?P<code>[a-z_0-9.]+)(?P<han>:han)?{_END}"
@@ -85,20 +87,25 @@ def codes_in(text: str) -> list[str]:
     return [code for match in _TOKEN.finditer(text) if (code := match["code"] or match["claim"])]
 
 
-def runs_of(text: str, facts: YearFacts, *, han: bool) -> tuple[Run, ...]:
-    """Return the paragraph as runs, every figure with the value of these facts."""
+def runs_of(text: str, facts: YearFacts, *, han: bool, kept: Mapping[str, str] = NOTHING_KEPT) -> tuple[Run, ...]:
+    """Return the paragraph as runs, every figure with the value of these facts, unless it is `kept` as it was."""
     runs, at = [], 0
     for match in _TOKEN.finditer(text):
         runs.append(Run(text[at : match.start()]))
-        runs.append(_run(match, facts, han=han))
+        runs.append(_run(match, facts, kept, han=han))
         at = match.end()
     runs.append(Run(text[at:]))
     return tuple(run for run in runs if run.text)
 
 
-def _run(match: re.Match[str], facts: YearFacts, *, han: bool) -> Run:
+def words_of(text: str, facts: YearFacts, *, han: bool) -> str:
+    """Return the paragraph as it reads with the values of these facts."""
+    return "".join(run.text for run in runs_of(text, facts, han=han))
+
+
+def _run(match: re.Match[str], facts: YearFacts, kept: Mapping[str, str], *, han: bool) -> Run:
     if match["code"]:
-        return _figure_run(match["code"], facts, han=han and bool(match["han"]))
+        return _figure_run(match["code"], facts, kept, han=han and bool(match["han"]))
     if match["claim"]:
         fact = facts.get(match["claim"])
         if not isinstance(fact, Figure):
@@ -107,12 +114,13 @@ def _run(match: re.Match[str], facts: YearFacts, *, han: bool) -> Run:
     return Run(match["words"], RunStyle(match["style"]))
 
 
-def _figure_run(code: str, facts: YearFacts, *, han: bool) -> Run:
+def _figure_run(code: str, facts: YearFacts, kept: Mapping[str, str], *, han: bool) -> Run:
     fact = facts.get(code)
     if not isinstance(fact, Figure):
         return Run(missing_words(fact.label), RunStyle.MISSING)
-    text = counted(fact.value) if han and isinstance(fact.value, int) else fact.text
-    return Run(text, figure=code, value=fact.text)
+    text = kept.get(code, fact.text)
+    shown = counted(int(text)) if han and isinstance(fact.value, int) and text.isdecimal() else text
+    return Run(shown, figure=code, value=fact.text)
 
 
 def missing_words(subject: str) -> str:

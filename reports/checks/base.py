@@ -117,9 +117,9 @@ class Text:
     comments: Sequence[tuple[int, str]]  # of the last return, not answered yet
 
     @property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the text without its headings."""
-        return [block for block in self.document.blocks if isinstance(block, Paragraph)]
+        return self.document.paragraphs
 
     @property
     def page(self) -> str:

@@ -73,7 +73,7 @@ def _places(lists: Lists, facts: YearFacts) -> tuple[Place, ...]:
 
 def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
     """Return everything that is a short list; `together` reads all of them in one query."""
-    held = in_year(Activity.objects.filter(organization=report.organization_id, deleted_at__isnull=True), report.year)
+    held = _held(report)
     dated = held.annotate(held_on=TruncDate("starts_at"))
     early = dated.filter(topics__issued_on__gt=F("held_on"), topics__deleted_at__isnull=True)
     reflections = Reflection.objects.filter(activity__in=held.order_by().values("pk")).annotate(
@@ -102,14 +102,14 @@ def _parts(report: Report, revision: Revision) -> dict[str, QuerySet[Any]]:
     }
 
 
+def _held(report: Report) -> QuerySet[Activity]:
+    """Return the gatherings of the report's year."""
+    return in_year(Activity.objects.filter(organization=report.organization_id, deleted_at__isnull=True), report.year)
+
+
 def _seats(report: Report) -> Iterable[Seat]:
     rows = Attendance.objects.filter(
-        activity__in=in_year(
-            Activity.objects.filter(organization=report.organization_id, deleted_at__isnull=True), report.year
-        )
-        .order_by()
-        .values("pk"),
-        presence__in=COUNTED_PRESENCES,
+        activity__in=_held(report).order_by().values("pk"), presence__in=COUNTED_PRESENCES
     ).order_by("activity__starts_at", "activity", "member__order", "member")
     columns = ("activity", "activity__title", "activity__starts_at", "activity__ends_at", "activity__same_occasion")
     for pk, title, starts, ends, same, made_up, presence, member, name in rows.values_list(
@@ -131,6 +131,6 @@ def _entries_ahead(report: Report) -> Iterable[tuple[str, int, date, str]]:
 
 def _sources(document: Document, facts: YearFacts) -> set[tuple[str, int]]:
     """Return the records behind the figures that stand in the text."""
-    codes = {run.figure for block in document.blocks for run in getattr(block, "runs", ()) if run.figure}
+    codes = {run.figure for run in document.runs if run.figure}
     figures = [figure for code in codes if (figure := facts.figure(code))]
     return {(source.model, source.pk) for figure in figures for source in figure.sources}

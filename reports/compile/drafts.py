@@ -30,3 +30,8 @@ class Compiled:
 
     title: tuple[str, ...]
     drafts: tuple[DraftHeading | Draft, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Draft, ...]:
+        """The drafts without the headings between them."""
+        return tuple(one for one in self.drafts if isinstance(one, Draft))

@@ -142,8 +142,10 @@ def undo(seen: Seen, *, scope: Scope) -> Paragraph:
     if last is None:
         msg = "这一段没有可以撤销的改动"
         raise Refused(msg)
+    still_offered = paragraph.offered
     for name in COLUMNS:
         setattr(paragraph, name, last.before[name])
+    paragraph.offered = paragraph.offered or still_offered
     renew(paragraph)
     paragraph.version += 1
     paragraph.save()

@@ -27,7 +27,8 @@ def edit(typed: str, basis: str, facts: YearFacts, *, base: str | None = None) -
 
     def apply(paragraph: Paragraph) -> None:
         if paragraph.state in (ParagraphState.LOCKED, ParagraphState.REMOVED):
-            msg = f"这一段{paragraph.get_state_display()}，先{'解锁' if paragraph.state == 'locked' else '恢复'}再改"
+            first = "解锁" if paragraph.state == ParagraphState.LOCKED else "恢复"
+            msg = f"这一段{paragraph.get_state_display()}，先{first}再改"
             raise Refused(msg)
         text = text_of(typed, paragraph.text if base is None else base)
         refuse_figures_from_nowhere(text, basis)
@@ -42,6 +43,7 @@ def edit(typed: str, basis: str, facts: YearFacts, *, base: str | None = None) -
 
 
 def text_of(typed: str, before: str) -> str:
+    """Return what was typed as stored text; refuse what is too long, forged or nothing."""
     if len(typed) > LONGEST:
         msg = f"一段最多 {LONGEST} 字，现在有 {len(typed)} 字"
         raise Refused(msg, field="text")
@@ -57,6 +59,7 @@ def text_of(typed: str, before: str) -> str:
 
 
 def refuse_figures_from_nowhere(text: str, basis: str) -> None:
+    """Refuse digits that were typed without saying where they come from."""
     figures = typed_figures(text)
     if figures and not basis:
         msg = f"“{'”“'.join(figures[:5])}”没有记录为据，请写明依据"
@@ -71,7 +74,8 @@ def lock(facts: YearFacts) -> Act:
             msg = f"这一段是“{paragraph.get_state_display()}”，不能锁定"
             raise Refused(msg)
         paragraph.state_before, paragraph.state = paragraph.state, ParagraphState.LOCKED
-        paragraph.seen = seen_in(paragraph.text, facts) | paragraph.seen
+        held = {code: paragraph.seen[code] for code in paragraph.held if code in paragraph.seen}
+        paragraph.seen = paragraph.seen | seen_in(paragraph.text, facts) | held
 
     return apply
 
@@ -96,9 +100,11 @@ def bring_back(paragraph: Paragraph) -> None:
 
 
 def renew(paragraph: Paragraph) -> None:
-    """Give a paragraph that nobody keeps the newest text of the machine."""
+    """Give a paragraph that nobody keeps the newest text of the machine; beside kept words the newest is on offer."""
     if paragraph.state in (ParagraphState.AUTO, ParagraphState.MISSING):
-        paragraph.text = paragraph.compiled or paragraph.text
+        paragraph.text, paragraph.offered = paragraph.compiled or paragraph.text, ""
+    elif paragraph.offered:
+        paragraph.offered = paragraph.compiled
 
 
 def _back_from(paragraph: Paragraph, state: ParagraphState) -> None:

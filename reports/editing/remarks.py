@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from reports import tokens
+from reports.editing.syntax import shown_in_mark
 from reports.figures import YearFacts
 
 _MARK = re.compile(r"\{\{(\d{1,3}):([^{}\n]*)\}\}")
@@ -33,8 +34,4 @@ def _typed_over(typed: str, before: str, facts: YearFacts) -> list[str]:
     pairs = (
         (match[2], values[int(match[1]) - 1]) for match in _MARK.finditer(typed) if 0 < int(match[1]) <= len(values)
     )
-    return [f"{shown} 改回 {value}" for shown, value in pairs if value and shown != _plain(value)]
-
-
-def _plain(words: str) -> str:
-    return words.replace("{", "(").replace("}", ")").replace("\n", " ")
+    return [f"{shown} 改回 {value}" for shown, value in pairs if value and shown != shown_in_mark(value)]

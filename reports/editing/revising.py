@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from branches.enums import AuditAction
 from branches.scope import Scope
@@ -16,10 +15,11 @@ from reports.editing.actions import account_of, alter, note, open_report
 from reports.editing.acts import Act, hold, seen_in
 from reports.enums import ParagraphAct, ParagraphState
 from reports.figures import Fact, YearFacts
-from reports.merge import content_of, merge
+from reports.merge import content_of, gap_row, merge
 from reports.models import Paragraph, Report, Revision
 from reports.queries import newest_revision, phrases_for
 from reports.recount import live_facts
+from reports.revisions import new_revision
 
 # What is locked keeps its numbers anyway; what is removed does not show any.
 UNTOUCHED = (ParagraphState.LOCKED, ParagraphState.REMOVED)
@@ -101,17 +101,18 @@ def _follow(row: Paragraph, draft: Draft) -> None:
     """Give a paragraph that nobody keeps the new text; beside a person's own words it is only offered."""
     [content] = merge([draft], {row.key: content_of(row)})
     row.text, row.compiled, row.offered, row.state = content.text, content.compiled, content.offered, content.state
+    row.seen, row.held = dict(content.seen), list(content.held)
     row.version += 1
     row.save()
 
 
 def _draft(report: Report, live: YearFacts, key: str) -> Draft | None:
     compiled = compiled_along(report.outline, phrases_for(report.year), live)
-    return next((one for one in compiled.drafts if isinstance(one, Draft) and one.key == key), None)
+    return next((one for one in compiled.paragraphs if one.key == key), None)
 
 
 def _with_gaps(layout: dict[str, Any], draft: Draft) -> dict[str, Any]:
-    gaps = [[gap.subject, gap.reason, gap.kind] for gap in draft.gaps]
+    gaps = [gap_row(gap) for gap in draft.gaps]
     blocks = [
         {**block, "gaps": gaps} if block.get("paragraph") == draft.key else dict(block) for block in layout["blocks"]
     ]
@@ -142,14 +143,4 @@ def _revise(
     report: Report, revision: Revision, facts: dict[str, Fact], layout: dict[str, Any], scope: Scope
 ) -> Revision:
     known = YearFacts.thaw(revision.facts)
-    frozen, sha256 = replace(known, facts={**known.facts, **facts}).freeze()
-    number = (report.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
-    return Revision.objects.create(
-        report=report,
-        number=number,
-        cutoff=revision.cutoff,
-        facts=frozen,
-        sha256=sha256,
-        layout=layout,
-        created_by_id=account_of(scope),
-    )
+    return new_revision(report, replace(known, facts={**known.facts, **facts}), layout, account_id=account_of(scope))

@@ -36,15 +36,16 @@ def _shown(part: tokens.Part, facts: YearFacts, counter: Iterator[int]) -> str:
     if part.is_figure:
         fact = facts.figure(part.code)
         words = part.words or (fact.text if fact else GAP)
-        return f"{{{{{next(counter)}:{_plain(words)}}}}}"
+        return f"{{{{{next(counter)}:{shown_in_mark(words)}}}}}"
     if part.style == RunStyle.SUBHEAD:
-        return f"{{{{{SUBHEAD}:{_plain(part.words)}}}}}"
+        return f"{{{{{SUBHEAD}:{shown_in_mark(part.words)}}}}}"
     if part.style == RunStyle.MISSING:
-        return f"{{{{{GAP}:{_plain(tokens.subject_of(part.words))}}}}}"
+        return f"{{{{{GAP}:{shown_in_mark(tokens.subject_of(part.words))}}}}}"
     return part.words
 
 
-def _plain(words: str) -> str:
+def shown_in_mark(words: str) -> str:
+    """Return words as they stand behind the colon of a mark, where neither braces nor line ends may be."""
     return words.replace("{", "(").replace("}", ")").replace("\n", " ")
 
 

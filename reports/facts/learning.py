@@ -45,13 +45,11 @@ def _study(records: YearRecords) -> Iterator[Fact]:
 def _held_together(records: YearRecords) -> list[Activity]:
     """Return the studies that were one occasion with a theme day, whichever of the two was logged first."""
     kinds = {activity.pk: activity.kind.code for activity in records.activities}
-    followers = {
-        activity.same_occasion_id: activity for activity in records.of_kind(THEME_DAY) if activity.same_occasion_id
-    }
+    followed = {activity.same_occasion_id for activity in records.of_kind(THEME_DAY)}
     return [
         study
         for study in records.of_kind(STUDY)
-        if study.pk in followers or kinds.get(study.same_occasion_id or 0) == THEME_DAY
+        if study.pk in followed or kinds.get(study.same_occasion_id or 0) == THEME_DAY
     ]
 
 

@@ -62,8 +62,10 @@ def _hazards(records: YearRecords) -> Iterator[Fact]:
     if closed and len(closed) == len(all_open):
         rows = tuple(Source("rectificationitem", item.pk) for item in closed)
         yield Figure(code, label, len(closed), "没有一个隐患还没销号（以前年度的也算）才这样写", rows, "个")
+    elif all_open:
+        yield Missing(code, label, f"还有{len(all_open) - len(closed)}个隐患没有销号")
     else:
-        yield Missing(code, label, f"还有{len(all_open) - len(closed)}个隐患没有销号，或没有隐患的记录")
+        yield Missing(code, label, "没有巡查发现隐患的记录")
 
 
 def _aid(records: YearRecords) -> Iterator[Fact]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from branches.enums import RatingStep
 from portal.kit.chinese import quoted
+from portal.kit.dates import full_day
 from reports.facts.counts import listed_rows, named
 from reports.facts.records import YearRecords, entry
-from reports.figures import Fact, Missing, counted
+from reports.figures import Fact, Figure, Missing
 
 _STANDARD = (RatingStep.STANDARD, RatingStep.DEMONSTRATION)
 
@@ -33,22 +34,17 @@ def _topics(records: YearRecords) -> Iterator[Fact]:
     held = {(activity.kind.code, activity.day.month) for activity in records.activities}
     kept = [line for line in planned if line.day and (line.kind, line.day.month) in held]
     rows = tuple(entry(line, "已开展" if line in kept else "未开展") for line in planned)
-    percent = 100 * len(kept) // len(planned) if planned else None
     if not kept:
         yield Missing("topic_plan.kept", "选题落实率", f"{records.year}年没有按选题计划开展的会议")
         return
     rule = "计划的选题中，当月开了同类会议的所占的比例，去掉小数"
-    missing = f"{records.year}年没有三会一课选题计划"
-    yield counted("topic_plan.kept", "选题落实率", rows, rule, unit="%", value=percent, missing=missing)
+    yield Figure("topic_plan.kept", "选题落实率", 100 * len(kept) // len(planned), rule, rows, "%")
 
 
 def _term(records: YearRecords) -> Fact:
     """Return when the next election is due, from the newest one that was held."""
     code, label = "term.due", "应换届时间"
-    held = records.rows("term")
-    if not held or held[-1].until is None:
+    newest = next(reversed(records.rows("term")), None)
+    if newest is None or newest.until is None:
         return Missing(code, label, "统计截止时没有在任期内的换届记录")
-    newest = held[-1]
-    until = newest.until or records.cutoff
-    text = f"{until.year}年{until.month}月{until.day}日"
-    return counted(code, label, (entry(newest),), "最近一次选举登记的应换届日期", unit="", value=text, missing="")
+    return Figure(code, label, full_day(newest.until), "最近一次选举登记的应换届日期", (entry(newest),))

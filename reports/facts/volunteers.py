@@ -55,8 +55,16 @@ def _others(records: YearRecords, in_team: set[int]) -> Iterator[Fact]:
     yield different("volunteer.others", "就地服务社区的其余党员", pairs, rule, unit="名", missing=missing)
     code, label = "volunteer.everyone_else", "其余同志都就地服务社区"
     absent = others - {member for member, _ in pairs}
-    if not others or not in_team or absent:
-        yield Missing(code, label, f"其余党员中还有{len(absent)}名没有就地服务社区的记录")
+    if why := _why_not_everyone(records.year, in_team, others, absent):
+        yield Missing(code, label, why)
         return
     rows = tuple(dict.fromkeys(source for _, source in pairs))
     yield Figure(code, label, len(others), "其余在册党员人人有就地服务社区的记录才这样写", rows, "名")
+
+
+def _why_not_everyone(year: int, in_team: set[int], others: set[int], absent: set[int]) -> str:
+    if not in_team:
+        return f"{year}年没有志愿服务队队员的记录"
+    if not others:
+        return "没有志愿服务队以外的在册党员"
+    return f"其余党员中还有{len(absent)}名没有就地服务社区的记录" if absent else ""

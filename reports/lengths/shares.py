@@ -9,7 +9,7 @@ the portal's opinion in the place of the committee's: such a share is an estimat
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from reports.document import Document, Paragraph
+from reports.document import Document
 from reports.lengths.measure import characters, section_of
 
 
@@ -41,7 +41,7 @@ class Share:
 
 def share_of(document: Document, matter: Matter, outlined: AbstractSet[str]) -> Share | None:
     """Return the share of a matter; none where the outline has no place for it, and none of a text without words."""
-    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    paragraphs = document.paragraphs
     sections = matter.own & outlined or matter.mixed & outlined
     whole = sum(characters(one.text) for one in paragraphs)
     if not whole or not sections:

@@ -1,5 +1,6 @@
 """Looking for near sentences, and keeping what was found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from portal.kit.dates import today
 from reports.document import Paragraph
 from reports.likeness.compare import Index, Near
 from reports.likeness.cover import covered, words_of
-from reports.likeness.reading import compared_with, fixed_wording, limits_on, paragraphs_of, text_of, texts_of
+from reports.likeness.reading import compared_with, fixed_wording, limits_on, text_of, texts_of
 from reports.likeness.sentences import sentences_of
 from reports.models import Comparison, Likeness, Report
 from reports.queries import newest_revision
@@ -31,7 +32,7 @@ class Found:
         return f"与 {self.others} 份报告比较，{f'{alike} 句相近' if alike else '没有相近的句子'}"
 
 
-def look_for_likeness(report: Report, paragraphs: list[Paragraph]) -> Found:
+def look_for_likeness(report: Report, paragraphs: Iterable[Paragraph]) -> Found:
     """Compare the paragraphs of a report with what others sent in and with its own past; nothing is stored."""
     limits = limits_on(today())
     own = report.organization
@@ -78,6 +79,6 @@ def refresh_likeness(report: Report) -> Found | None:
     revision = newest_revision(report)
     if revision is None:
         return None
-    found = look_for_likeness(report, paragraphs_of(text_of(report, revision)))
+    found = look_for_likeness(report, text_of(report, revision).paragraphs)
     keep_likeness(report, found)
     return found

@@ -65,7 +65,7 @@ class Place:
 def places_of(report: Report, scope: Scope, key: str = "") -> list[Place]:
     """Return the pairs of a report by paragraph; the other branch is named only to who may read its report."""
     rows = Likeness.objects.filter(report=report).select_related("other__organization").order_by("key", "-share", "id")
-    chosen = list(rows.filter(key=key) if key else rows)
+    chosen = [row for row in rows if key in ("", row.key)]
     readable = set(
         Report.objects.within(scope).filter(pk__in={row.other_id for row in chosen}).values_list("pk", flat=True)
     )

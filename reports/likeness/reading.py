@@ -31,7 +31,7 @@ def compared_with(report: Report) -> QuerySet[Report]:
     return Report.objects.filter(sisters | past, kind=report.kind).exclude(pk=report.pk)
 
 
-def texts_of(reports: QuerySet[Report]) -> Iterator[tuple[Report, list[Paragraph]]]:
+def texts_of(reports: QuerySet[Report]) -> Iterator[tuple[Report, tuple[Paragraph, ...]]]:
     """Yield each report with its paragraphs as they read; a few at a time."""
     revisions_of = Revision.objects.filter(report__in=reports.order_by()).order_by("report", "number")
     pairs = list(dict(revisions_of.values_list("report", "pk")).items())  # of each report the newest, which comes last
@@ -40,7 +40,7 @@ def texts_of(reports: QuerySet[Report]) -> Iterator[tuple[Report, list[Paragraph
         revisions = Revision.objects.in_bulk(some.values())
         rows = with_text(Report.objects.filter(pk__in=some)).select_related("organization", "outline")
         for row in rows.order_by("pk"):
-            yield row, paragraphs_of(text_of(row, revisions[some[row.pk]]))
+            yield row, text_of(row, revisions[some[row.pk]]).paragraphs
 
 
 def text_of(report: Report, revision: Revision) -> Document:
@@ -49,11 +49,6 @@ def text_of(report: Report, revision: Revision) -> Document:
     used = {code for row in manuscript.rows.values() for code in codes_in(row.text)}
     frozen = {**revision.facts, "facts": {code: row for code, row in revision.facts["facts"].items() if code in used}}
     return document_of(manuscript, YearFacts.thaw(frozen), han=report.outline.small_numbers_in_han)
-
-
-def paragraphs_of(document: Document) -> list[Paragraph]:
-    """Return the paragraphs of a document without its headings."""
-    return [block for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def fixed_wording(names: Iterable[str] = ()) -> Wording:

@@ -13,7 +13,10 @@ from reports.models.report import Report, Revision
 
 
 class Job(models.Model):
-    """Compiling one report. Whoever holds `lease_owner` until `lease_until` may write; nobody else (fencing)."""
+    """Writing one report, or making its files.
+
+    Whoever holds `lease_owner` until `lease_until` may write; nobody else (fencing).
+    """
 
     id = models.UUIDField("编号", primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.PROTECT, related_name="jobs")

@@ -5,6 +5,7 @@ from datetime import date
 
 from activities.models import RectificationItem
 from activities.obligations import Row
+from portal.kit.dates import full_day
 from reports.document import Document
 from reports.figures import YearFacts
 from reports.models import LengthLimit
@@ -28,13 +29,9 @@ class Basis:
     @property
     def source(self) -> str:
         """Where the figures come from, in words for the foot of a table."""
-        return f"数据取自述职报告第{self.number}版，统计到{_spoken(self.facts.cutoff)}"
+        return f"数据取自述职报告第{self.number}版，统计到{full_day(self.facts.cutoff)}"
 
     def titled(self, kind: str) -> tuple[str, ...]:
         """Return the title of a paper of its own: whose it is, of which year, and what it is."""
         name = self.facts.figure("branch.name")
         return (*((name.text,) if name else ()), f"{self.facts.year}年度{kind}")
-
-
-def _spoken(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from activities.obligations import CellState, Row
+from portal.kit.dates import full_day
 from portal.kit.tables import Cell, CellKind, Column, Table
 from reports.document import Document, Heading, RunStyle
 from reports.enums import PaperKind
@@ -29,7 +30,7 @@ DONE = (
 def self_assessment(basis: Basis) -> Document:
     """Return both tables."""
     judged = basis.judged_on or basis.facts.cutoff
-    note = f"按{judged.year}年{judged.month}月{judged.day}日的记录核对；“应做到”“已做到”按月、季或年计次"
+    note = f"按{full_day(judged)}的记录核对；“应做到”“已做到”按月、季或年计次"
     asked = Table("asked", "要求完成情况", ASKED, tuple(_asked(row) for row in basis.duties), note)
     done = Table("done", "工作数据", DONE, tuple(_done(basis)), basis.source)
     return Document(basis.titled(PaperKind.SELF.label), (), (asked, done))
@@ -54,7 +55,7 @@ def _done(basis: Basis) -> Iterator[tuple[Cell, ...]]:
             continue
         place = next((run.text.rstrip("。") for run in block.runs if run.style == RunStyle.SECTION), place)
         for run in block.runs:
-            figure = basis.facts.figure(run.figure) if run.figure and not run.is_claim else None
+            figure = basis.facts.figure(run.figure) if run.prints_figure else None
             if figure is None or figure.code in seen or not any(sign.isdigit() for sign in figure.text):
                 continue
             seen.add(figure.code)

@@ -62,7 +62,7 @@ def parts(runs: Sequence[Run]) -> tuple[Sentence, list[Part]]:
 
 def is_told_in_figures(sentence: Sentence) -> bool:
     """Whether it prints a figure, or says that one is missing."""
-    return any((run.figure and not run.is_claim and _DIGIT.search(run.text)) or _is_gap(run) for run in sentence)
+    return any((run.prints_figure and _DIGIT.search(run.text)) or _is_gap(run) for run in sentence)
 
 
 _DIGIT = re.compile(r"[0-9一二两三四五六七八九十]")

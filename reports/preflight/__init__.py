@@ -6,7 +6,6 @@ from activities.lists import together
 from reports.along import known_items
 from reports.checks import ahead
 from reports.checks.asking import COLUMNS, declared_in, parts_asked
-from reports.document import Document, Paragraph
 from reports.lengths import WHOLE, measured
 from reports.preflight.differences import changed
 from reports.preflight.sheet import Counted, Kept, Plan, Preflight
@@ -37,14 +36,9 @@ def _counted(plan: Plan, texts: Texts, now: Live) -> Counted:
     whole = next((limit for limit in then.asked.limits if limit.section == WHOLE), None)
     return Counted(
         now.records,
-        _figures(then.document),
+        then.document.figures,
         tuple(gap.subject for gap in then.document.gaps),
         changed(before, then.document) if before else (),
         measured(then.document, whole),
         tuple(finding.sentence for finding in ahead(then)),
     )
-
-
-def _figures(document: Document) -> int:
-    runs = (run for block in document.blocks if isinstance(block, Paragraph) for run in block.runs)
-    return sum(1 for run in runs if run.figure and not run.is_claim)

@@ -1,14 +1,14 @@
 """What writing would change, in words. Pure."""
 
-from reports.document import Document, Paragraph
+from reports.document import Document
 
 TITLE_LENGTH = 16
 
 
 def changed(before: Document, after: Document) -> tuple[str, ...]:
     """Return the beginnings of the paragraphs that would read otherwise, be new, or be gone."""
-    old = {block.key: block.text for block in before.blocks if isinstance(block, Paragraph)}
-    new = {block.key: block.text for block in after.blocks if isinstance(block, Paragraph)}
+    old = {one.key: one.text for one in before.paragraphs}
+    new = {one.key: one.text for one in after.paragraphs}
     keys = [key for key in (*new, *(key for key in old if key not in new)) if old.get(key) != new.get(key)]
     return tuple(f"{_beginning(new.get(key) or old[key])}{_how(key, old, new)}" for key in keys)
 

@@ -7,11 +7,10 @@ from reports.along import compiled_along
 from reports.checks import Text
 from reports.checks.asking import asked_in, declared_in
 from reports.checks.sending import place_of
-from reports.compile import Draft
 from reports.document import Document
 from reports.figures import YearFacts
 from reports.manuscript import Manuscript, document_of
-from reports.merge import Content, layout_of, merge
+from reports.merge import Content, order_of, with_added, written_over
 from reports.models import Report, Revision
 from reports.preflight.sheet import Plan
 from reports.queries import phrases_for
@@ -46,11 +45,9 @@ def text_then(plan: Plan, texts: Texts, facts: YearFacts, lists: Lists) -> Text:
 
 def _manuscript_then(plan: Plan, texts: Texts, facts: YearFacts, declared: Declared) -> Manuscript:
     compiled = compiled_along(plan.outline, phrases_for(plan.year), facts)
-    drafts = [one for one in compiled.drafts if isinstance(one, Draft)]
-    merged = merge(drafts, {row.key: row for row in texts.rows})
-    drafted = {draft.key for draft in drafts}
-    extra = [row for row in texts.own if row.key not in drafted]
-    return Manuscript.of(layout_of(compiled, texts.own), (*merged, *extra), declared)
+    before = order_of(with_added(texts.revision.layout, texts.rows)) if texts.revision else []
+    layout, rows = written_over(compiled, texts.rows, before)
+    return Manuscript.of(layout, rows, declared)
 
 
 def document_now(plan: Plan, texts: Texts, declared: Declared) -> Document | None:

@@ -15,7 +15,9 @@ MOST = 100
 @transaction.atomic
 def set_mask(organization: Organization, words: str, mask: str, *, scope: Scope) -> PublicationMask:
     """Mask these words from now on; the same words sent again change nothing, with another mask they take that one."""
-    rows = list(PublicationMask.objects.select_for_update().filter(organization=organization))
+    # The branch is locked, not its masks: of two who set the first one at once the second has to find it.
+    Organization.objects.select_for_update().get(pk=organization.pk)
+    rows = list(PublicationMask.objects.filter(organization=organization))
     _refuse_unless_masking(words, mask, rows)
     known = next((row for row in rows if row.words.casefold() == words.casefold()), None)
     if known is None:

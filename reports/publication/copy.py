@@ -1,5 +1,6 @@
 """The publication copy of one report: its text and its figures, masked. Attendance and hours name people: left out."""
 
+from portal.kit.dates import full_day
 from reports.annexes import figures_table
 from reports.document import Document
 from reports.models import Report, Revision
@@ -18,7 +19,7 @@ def masks_of(report: Report) -> Masks:
 def public_copy(report: Report, revision: Revision, masks: Masks) -> Document:
     """Return the masked report with the table of figures; raises Refused when masks make the words they hide."""
     document, facts = text_now(report, revision)
-    table = figures_table(facts, f"统计到{facts.cutoff.year}年{facts.cutoff.month}月{facts.cutoff.day}日")
+    table = figures_table(facts, f"统计到{full_day(facts.cutoff)}")
     return masked(Document(document.title, document.blocks, (table,)), masks)
 
 

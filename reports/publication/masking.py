@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from portal.kit.chinese import plain_decimal
+from portal.kit.dates import full_day
 from portal.kit.errors import Refused
 from portal.kit.office import clean
 from portal.kit.tables import Cell, Column, Table
@@ -34,8 +35,10 @@ class Masks:
         return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
     def instead(self, found: str) -> str:
-        """Return the mask of a word as it was found."""
-        return self.words.get(found) or {word.casefold(): mask for word, mask in self.words.items()}[found.casefold()]
+        """Return the mask of a word as it was found; what the pattern calls the same letter is the same here."""
+        if found in self.words:
+            return self.words[found]
+        return next(mask for word, mask in self.words.items() if re.fullmatch(re.escape(word), found, re.IGNORECASE))
 
 
 def masked_pieces(pieces: Sequence[str], masks: Masks) -> list[str]:
@@ -105,4 +108,4 @@ def _cell(cell: Cell, masks: Masks) -> Cell:
 def _spoken(cell: str | int | Decimal | date) -> str:
     if isinstance(cell, Decimal):
         return plain_decimal(cell)
-    return f"{cell.year}年{cell.month}月{cell.day}日" if isinstance(cell, date) else str(cell)
+    return full_day(cell) if isinstance(cell, date) else str(cell)

@@ -1,7 +1,8 @@
 """Let the process keep freed memory: a report copies fonts of 5 MB each, and new pages from the kernel cost a fifth.
 
-By default the C library maps such blocks and returns them at once. With these two settings it reuses them; a worker
-stays at about 110 MB. The same as preloading another allocator, without touching the environment.
+By default the C library maps such blocks and returns them at once. With these two settings it reuses them, and a
+worker's memory stays where it is after the first reports. The same as preloading another allocator, without touching
+the environment.
 """
 
 import ctypes

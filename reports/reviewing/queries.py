@@ -64,7 +64,7 @@ def _newest_of(reports: QuerySet[Report]) -> QuerySet[Submission]:
 def neighbours_of(scope: Scope, report: Report) -> tuple[int | None, int | None]:
     """Return the reports before and after this one among those that wait, in the order of the list; one query."""
     shown = Q(state__in=WAITING) | Q(pk=report.pk)
-    rows = Report.objects.within(scope).filter(shown, year=report.year).order_by("organization__name")
+    rows = Report.objects.within(scope).filter(shown, year=report.year).order_by("organization__name", "organization")
     order: Sequence[int] = list(rows.values_list("pk", flat=True))
     here = order.index(report.pk)
     return (order[here - 1] if here else None), next(iter(order[here + 1 :]), None)

@@ -9,14 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from branches.middleware import ScopedRequest
-from portal.kit.dates import today
 from reports.checks import Severity, findings
 from reports.likeness.queries import places_of
 from reports.likeness.table import SORTS, USUAL_SORT, lines_of, sort_lines
 from reports.queries import reports_within
+from reports.views.pages import FIRST_YEAR, LAST_YEAR
+from reports.views.workspace import years_offered
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-YEARS_BACK = 5
 PAGE = 10
 
 
@@ -55,10 +54,9 @@ def staff_likeness(request: ScopedRequest, year: int) -> HttpResponse:
         raise Http404
     sort = request.GET.get("sort", "")
     lines = sort_lines(lines_of(request.scope, year), sort)
-    now = today().year
     context = {
         "year": year,
-        "years": list(range(now, now - YEARS_BACK, -1)),
+        "years": years_offered(),
         "columns": [_column(code, label, sort) for code, label in SORTS.items()],
         "alike": sum(1 for line in lines if line.alike),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),

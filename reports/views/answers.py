@@ -10,7 +10,7 @@ from portal.kit.errors import Refused
 from portal.kit.forms import error_lines
 from portal.kit.notices import say, warn
 from portal.kit.policy import Denied
-from reports.enums import CommentAnswer
+from reports.enums import CommentAnswer, SubmissionState
 from reports.figures import YearFacts
 from reports.filing import target_of
 from reports.forms.submit import AnswerForm
@@ -74,4 +74,4 @@ def _older(report: Report) -> Submission | None:
 
 
 def _last_sent(newest: Submission) -> Submission | None:
-    return submission_before(newest) if newest.state == "withdrawn" else newest
+    return submission_before(newest) if newest.state == SubmissionState.WITHDRAWN else newest

@@ -1,7 +1,7 @@
 """变动: what the records say otherwise since the report was written, and what is done about it."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from branches.middleware import ScopedRequest
@@ -9,7 +9,7 @@ from portal.kit.notices import say
 from reports.changes import changes_of
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
 from reports.recount import live, live_if_counted
-from reports.views.own import answered, own_report, revision_of, sent_number
+from reports.views.own import answered, own_report, paragraph_of, revision_of, sent_number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,7 @@ def figure_settle(request: ScopedRequest, pk: int, code: str, how: str) -> HttpR
 def paragraph_rewrite(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Write one paragraph again from the records as they are now."""
     report = own_report(request, pk)
-    get_object_or_404(report.paragraphs, key=key)
+    paragraph_of(report, key)
 
     def do() -> None:
         rewrite_paragraph(report.pk, key, scope=request.scope, seen_version=sent_number(request, "version"))

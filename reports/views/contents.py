@@ -10,14 +10,8 @@ from reports.models import Paragraph as Row
 
 RECENT = 12
 
-WORDS = {
-    ParagraphState.AUTO: "自动成文",
-    ParagraphState.EDITED: "已改",
-    ParagraphState.LOCKED: "已锁定",
-    ParagraphState.MANUAL: "手工",
-}
 # What of several paragraphs under one title is told first.
-TOLD_FIRST = ("gap", "missing", "edited", "manual", "locked", "auto")
+TOLD_FIRST = (ParagraphState.EDITED, ParagraphState.MANUAL, ParagraphState.LOCKED, ParagraphState.AUTO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +60,11 @@ def _title(block: Heading | Paragraph) -> str:
 
 
 def _mark(blocks: list[Paragraph]) -> tuple[str, str]:
-    gaps = sum(len(block.gaps) for block in blocks)
-    marks = {"gap" if block.gaps else block.state for block in blocks}
-    mark = next((one for one in TOLD_FIRST if one in marks), "")
-    if gaps:
-        is_empty = all(block.state == ParagraphState.MISSING for block in blocks)
-        return "gap", "待填写" if is_empty else f"缺 {gaps} 处"
-    return mark, WORDS.get(ParagraphState(mark), "") if mark else ""
+    states = {block.state for block in blocks}
+    if gaps := sum(len(block.gaps) for block in blocks):
+        return "gap", "待填写" if states == {ParagraphState.MISSING} else f"缺 {gaps} 处"
+    told = next((state for state in TOLD_FIRST if state in states), None)
+    return (told.value, told.label) if told else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +78,7 @@ class OpenGap:
 
 def gaps_of(document: Document) -> list[OpenGap]:
     """Return every open gap in reading order."""
-    blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
-    return [OpenGap(block.key, gap.subject, gap.reason) for block in blocks for gap in block.gaps]
+    return [OpenGap(one.key, gap.subject, gap.reason) for one in document.paragraphs for gap in one.gaps]
 
 
 def touched(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """Acts on the paragraphs of a report: writing, adding, locking, removing, undoing."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,7 +18,7 @@ from reports.enums import ParagraphAct
 from reports.figures import YearFacts
 from reports.forms.paragraph import ParagraphForm
 from reports.models import Paragraph, Report
-from reports.views.own import answered, facts_of, keys_of, own_report, place, sent_number
+from reports.views.own import answered, facts_of, keys_of, own_report, paragraph_of, place, sent_number
 
 SIMPLE = {
     ParagraphAct.UNLOCK: (acts.unlock, "已解锁。"),
@@ -33,7 +33,7 @@ SIMPLE = {
 def paragraph_edit(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Write a paragraph; its figures stand in the text as marks."""
     report = own_report(request, pk)
-    paragraph = get_object_or_404(report.paragraphs, key=key)
+    paragraph = paragraph_of(report, key)
     facts = facts_of(report)
     if request.method == "GET":
         typed = {"text": editable(paragraph.text, facts), "basis": paragraph.basis, "version": paragraph.version}
@@ -115,7 +115,7 @@ def _add(request: ScopedRequest, form: ParagraphForm, report: Report, after: str
 def paragraph_act(request: ScopedRequest, pk: int, key: str, act: str) -> HttpResponse:
     """Lock, unlock, remove, bring back, take or refuse the new text, update or hold a figure."""
     report = own_report(request, pk)
-    get_object_or_404(report.paragraphs, key=key)
+    paragraph_of(report, key)
     chosen = _named(act)
     doing, told = _doing(request, chosen, report)
 
@@ -149,7 +149,7 @@ def _doing(request: ScopedRequest, act: ParagraphAct, report: Report) -> tuple[a
 def paragraph_undo(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Take back the newest act on a paragraph."""
     report = own_report(request, pk)
-    get_object_or_404(report.paragraphs, key=key)
+    paragraph_of(report, key)
 
     def do() -> None:
         undo(Seen(report.pk, key, sent_number(request, "version")), scope=request.scope)

@@ -9,7 +9,7 @@ from reports.enums import ParagraphState
 from reports.figures import YearFacts
 from reports.likeness.queries import NOT_ALIKE, Alike
 from reports.models import GapAnswer, Paragraph, ReviewComment
-from reports.tokens import runs_of
+from reports.tokens import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def hands_of(
         if row is None or not isinstance(block, Shown):
             hands[block.key] = Hand(report_pk, block.key)
             continue
-        offer = "".join(run.text for run in runs_of(row.offered, facts, han=han))
-        hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, facts))
+        offer = words_of(row.offered, facts, han=han)
+        hands[block.key] = Hand(report_pk, block.key, row, offer, _flags(block.runs, row, facts))
     return hands
 
 
@@ -86,17 +86,10 @@ def with_likeness(hands: Mapping[str, Hand], alike: Mapping[str, Alike]) -> dict
     return {key: replace(hand, alike=alike.get(key, NOT_ALIKE)) for key, hand in hands.items()}
 
 
-def _flags(runs: Iterable[Run], facts: YearFacts) -> tuple[Flag, ...]:
+def _flags(runs: Iterable[Run], row: Paragraph, facts: YearFacts) -> tuple[Flag, ...]:
     changed = {run.figure: run for run in runs if run.other}
     return tuple(
-        Flag(
-            code,
-            facts.get(code).label,
-            run.text if run.is_held else run.other,
-            run.other if run.is_held else run.value,
-            run.is_held,
-        )
-        for code, run in changed.items()
+        Flag(code, facts.get(code).label, row.seen[code], run.value, run.is_held) for code, run in changed.items()
     )
 
 
@@ -116,7 +109,7 @@ class Aside:
 
 
 def _beginning(row: Paragraph, facts: YearFacts, *, han: bool, length: int = 24) -> str:
-    text = "".join(run.text for run in runs_of(row.text, facts, han=han))
+    text = words_of(row.text, facts, han=han)
     return text if len(text) <= length else f"{text[:length]}…"
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from branches.middleware import ScopedRequest
 from reports.figures import YearFacts
 from reports.models import ParagraphChange
-from reports.tokens import runs_of
-from reports.views.own import facts_of, own_report
+from reports.tokens import words_of
+from reports.views.own import facts_of, own_report, paragraph_of
 
 SHOWN = 30
 
@@ -27,14 +27,14 @@ class Act:
 def paragraph_history(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Show the newest acts on a paragraph: a pane for htmx, a page without it."""
     report = own_report(request, pk)
-    paragraph = get_object_or_404(report.paragraphs, key=key)
+    paragraph = paragraph_of(report, key)
     facts, han = facts_of(report), report.outline.small_numbers_in_han
     rows = paragraph.changes.select_related("account")[:SHOWN]
     context = {
         "report": report,
         "paragraph": paragraph,
         "acts": [Act(row, _before(row, facts, han=han)) for row in rows],
-        "machine": _read(paragraph.compiled, facts, han=han) if paragraph.compiled != paragraph.text else "",
+        "machine": words_of(paragraph.compiled, facts, han=han) if paragraph.compiled != paragraph.text else "",
     }
     return render(request, "reports/_history.html" if request.htmx else "reports/history.html", context)
 
@@ -42,8 +42,4 @@ def paragraph_history(request: ScopedRequest, pk: int, key: str) -> HttpResponse
 def _before(row: ParagraphChange, facts: YearFacts, *, han: bool) -> str:
     """Return the words that the act replaced; locking and the like replace none."""
     text = str(row.before.get("text", ""))
-    return _read(text, facts, han=han) if text != row.text else ""
-
-
-def _read(text: str, facts: YearFacts, *, han: bool) -> str:
-    return "".join(run.text for run in runs_of(text, facts, han=han))
+    return words_of(text, facts, han=han) if text != row.text else ""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core import signing
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -21,7 +20,7 @@ from reports.lengths import WHOLE, limits_for, measured
 from reports.manuscript import document_of
 from reports.models import Paragraph
 from reports.queries import manuscript_of
-from reports.views.own import own_report, revision_of
+from reports.views.own import own_report, paragraph_of, revision_of
 
 REFUSED = 422
 
@@ -30,7 +29,7 @@ REFUSED = 422
 def paragraph_text(request: ScopedRequest, pk: int, key: str) -> HttpResponse:
     """Give a paragraph to the page, or store what was typed; a refusal says why and stores nothing."""
     report = own_report(request, pk)
-    paragraph = get_object_or_404(report.paragraphs, key=key)
+    paragraph = paragraph_of(report, key)
     revision = revision_of(report)
     facts = YearFacts.thaw(revision.facts)
     if request.method == "GET":

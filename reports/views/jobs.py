@@ -1,5 +1,7 @@
 """How far a job is, and stopping it."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,12 +17,12 @@ from reports.stopping import STOPPED, stop
 from reports.views.stages import Stages
 
 
-def _job(request: ScopedRequest, pk: str) -> Job:
+def _job(request: ScopedRequest, pk: UUID) -> Job:
     return get_object_or_404(Job.objects.within(request.scope).select_related("report__organization"), pk=pk)
 
 
 @require_safe
-def job_progress(request: ScopedRequest, pk: str) -> HttpResponse:
+def job_progress(request: ScopedRequest, pk: UUID) -> HttpResponse:
     """Show how far a job is; the part asks again while the job is on, then opens the report."""
     job = _job(request, pk)
     if job.is_active:
@@ -33,7 +35,7 @@ def job_progress(request: ScopedRequest, pk: str) -> HttpResponse:
 
 
 @require_POST
-def job_stop(request: ScopedRequest, pk: str) -> HttpResponse:
+def job_stop(request: ScopedRequest, pk: UUID) -> HttpResponse:
     """Stop writing; the report stays as it was."""
     job = _job(request, pk)
     allow(may_compile(request.scope, job.report.organization_id))

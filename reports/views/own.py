@@ -12,7 +12,7 @@ from portal.kit.errors import Refused
 from portal.kit.notices import warn
 from reports.figures import YearFacts
 from reports.merge import order_of
-from reports.models import Report, Revision
+from reports.models import Paragraph, Report, Revision
 from reports.policy import may_compile
 from reports.queries import manuscript_of, reports_within
 
@@ -22,6 +22,13 @@ def own_report(request: ScopedRequest, pk: int) -> Report:
     report = get_object_or_404(reports_within(request.scope), pk=pk)
     allow(may_compile(request.scope, report.organization_id))
     return report
+
+
+def paragraph_of(report: Report, key: str) -> Paragraph:
+    """Return a paragraph by the key in an address; a null character, which PostgreSQL refuses to look for, is none."""
+    if "\0" in key:
+        raise Http404
+    return get_object_or_404(report.paragraphs, key=key)
 
 
 def revision_of(report: Report) -> Revision:

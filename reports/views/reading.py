@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from reports.document import Document, Paragraph
+from reports.document import Document
 from reports.figures import YearFacts
 from reports.lengths import WHOLE, Measured, limits_for, measured
 from reports.manuscript import document_of
@@ -68,15 +68,13 @@ class Reading:
     @property
     def figures(self) -> int:
         """How many figures stand in the text; each was frozen with its records."""
-        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
-        return sum(1 for run in runs if run.figure and not run.is_claim)
+        return self.document.figures
 
     @property
     def checked(self) -> int:
         """How many of them the frozen figures still bear out with records."""
         facts = YearFacts.thaw(self.submission.revision.facts)
-        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
-        found = [facts.figure(run.figure) for run in runs if run.figure and not run.is_claim]
+        found = [facts.figure(run.figure) for run in self.document.runs if run.prints_figure]
         return sum(1 for figure in found if figure and figure.sources)
 
     @property
@@ -84,17 +82,16 @@ class Reading:
         """The typed figures with their basis."""
         bases = self.submission.text.get("bases", {})
         found = []
-        for block in self.document.blocks:
-            typed = [run.text for run in block.runs if run.manual] if isinstance(block, Paragraph) else []
-            if typed and block.key in bases:
-                found.append(ByHand(block.key, "、".join(typed), bases[block.key]))
+        for paragraph in self.document.paragraphs:
+            typed = [run.text for run in paragraph.runs if run.manual]
+            if typed and paragraph.key in bases:
+                found.append(ByHand(paragraph.key, "、".join(typed), bases[paragraph.key]))
         return found
 
     @property
     def held(self) -> int:
         """How many figures were kept although the records say otherwise."""
-        runs = (run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs)
-        return sum(1 for run in runs if run.is_held)
+        return sum(run.is_held for run in self.document.runs)
 
     @property
     def declared(self) -> list[str]:

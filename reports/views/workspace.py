@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from activities.queries import in_year
 from branches.models import Organization
 from portal.kit.dates import today
 from reports.actions import cutoff_of
-from reports.document import Document, Paragraph, Run
+from reports.document import Document
 from reports.enums import JobState, ReportState
 from reports.figures import YearFacts
 from reports.lengths import WHOLE, Lengths, Measured, lengths_of, limits_for
@@ -24,7 +25,7 @@ from reports.renderers import html
 from reports.renderers.coverage import unprintable
 from reports.submitting.freeze import fingerprint, frozen
 from reports.views.contents import OpenGap, OutlineLine, Step, gaps_of, outline_of, steps_of, touched
-from reports.views.hands import Aside, aside_of, hands_of, with_comments, with_likeness
+from reports.views.hands import Aside, Hand, aside_of, hands_of, with_comments, with_likeness
 from reports.views.newest import newest_files
 from reports.views.stages import Stages
 from reports.views.way import Way
@@ -90,7 +91,7 @@ class Start(LastTry):
         return in_year(rows, self.year).count()
 
     @property
-    def cutoff(self) -> object:
+    def cutoff(self) -> date:
         """The last day that counts."""
         return cutoff_of(self.year)
 
@@ -127,20 +128,17 @@ class Workspace(LastTry):
         facts, han = YearFacts.thaw(revision.facts), report.outline.small_numbers_in_han
         manuscript = manuscript_of(report, revision)
         document = document_of(manuscript, facts, han=han)
-        rows = list(report.paragraphs.all())
-        hands = hands_of(report.pk, document, rows, facts, han=han) if can_compile else None
-        if hands:
-            hands = with_likeness(with_comments(hands, way.comments), alike_in(report))
         preview = html.render(
             document,
             lambda code: reverse("report_figure", args=[report.pk, code]),
             year=report.year,
             can_fill=can_compile,
-            hands=hands,
+            hands=_hands(way, document, facts) if can_compile else None,
             csrf_token=csrf_token,
         )
         text_sha256 = way.sent_sha256 or fingerprint(frozen(manuscript, han=han), revision.sha256)
         files, are_older = newest_files(report, revision, text_sha256)
+        rows = list(report.paragraphs.all())
         aside = aside_of(rows, report.gap_answers.all(), facts, han=han)
         shown = (report, revision, document, files, preview, can_compile, job, aside)
         recent = touched(rows) if can_compile else ()
@@ -179,18 +177,21 @@ class Workspace(LastTry):
     @property
     def figures(self) -> int:
         """How many figures stand in the text, each with its records."""
-        return sum(1 for run in self._runs if run.figure and not run.is_claim)
+        return self.document.figures
 
     @property
     def by_hand(self) -> int:
         """How many figures were typed by hand."""
-        return sum(1 for run in self._runs if run.manual)
+        return sum(run.manual for run in self.document.runs)
 
     @property
     def measured(self) -> Measured:
         """The length of the whole text, held against what the round asks for."""
         return Measured(self.lengths.whole.characters, self.lengths.pages, self.limits.get(WHOLE))
 
-    @property
-    def _runs(self) -> list[Run]:
-        return [run for block in self.document.blocks if isinstance(block, Paragraph) for run in block.runs]
+
+def _hands(way: Way, document: Document, facts: YearFacts) -> dict[str, Hand]:
+    """Return what the page offers to do with each block, with what was said and found about it."""
+    report = way.report
+    hands = hands_of(report.pk, document, report.paragraphs.all(), facts, han=report.outline.small_numbers_in_han)
+    return with_likeness(with_comments(hands, way.comments), alike_in(report))

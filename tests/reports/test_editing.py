@@ -133,6 +133,15 @@ def test_a_locked_paragraph_is_not_written_until_it_is_unlocked(report: Report, 
     assert do(report, scope, ParagraphAct.UNLOCK, acts.unlock).state == "auto"
 
 
+def test_a_lock_keeps_the_numbers_as_they_read(report: Report, scope: Scope) -> None:
+    write(report, scope, "学习{{1:12}}次，我改的。")
+    report.paragraphs.update(seen={"study.sessions": "11"})
+    assert do(report, scope, ParagraphAct.LOCK, acts.lock(FACTS)).seen == {"study.sessions": "12"}
+    do(report, scope, ParagraphAct.UNLOCK, acts.unlock)
+    report.paragraphs.update(seen={"study.sessions": "11"}, held=["study.sessions"])
+    assert do(report, scope, ParagraphAct.LOCK, acts.lock(FACTS)).seen == {"study.sessions": "11"}
+
+
 def test_a_removed_paragraph_comes_back_in_its_newest_form(report: Report, scope: Scope) -> None:
     do(report, scope, ParagraphAct.REMOVE, acts.remove)
     report.paragraphs.update(compiled="新的一稿。")
@@ -146,6 +155,24 @@ def test_the_new_text_is_taken_or_put_aside(report: Report, scope: Scope) -> Non
     assert do(report, scope, ParagraphAct.KEEP_OWN, acts.keep_own).offered == ""
     taken = do(report, scope, ParagraphAct.TAKE_NEW, acts.take_new)
     assert (taken.state, taken.text) == ("auto", "新稿。")
+
+
+def test_undoing_never_offers_an_older_text_nor_hides_the_newest(report: Report, scope: Scope) -> None:
+    write(report, scope, "我的。")
+    report.paragraphs.update(compiled="二稿。", offered="二稿。")
+    do(report, scope, ParagraphAct.KEEP_OWN, acts.keep_own)
+    report.paragraphs.update(compiled="三稿。")
+    assert undo(Seen(report.pk, "team", row(report).version), scope=scope).offered == "三稿。"
+    first = undo(Seen(report.pk, "team", row(report).version), scope=scope)
+    assert (first.state, first.text, first.offered) == ("auto", "三稿。", "")
+
+
+def test_a_new_text_stays_on_offer_when_the_edit_before_it_is_undone(report: Report, scope: Scope) -> None:
+    write(report, scope, "我的。")
+    write(report, scope, "又改。")
+    report.paragraphs.update(compiled="二稿。", offered="二稿。")
+    done = undo(Seen(report.pk, "team", row(report).version), scope=scope)
+    assert (done.text, done.offered) == ("我的。", "二稿。")
 
 
 def test_a_changed_figure_is_taken_over_or_held(report: Report, scope: Scope) -> None:

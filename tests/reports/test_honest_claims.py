@@ -14,6 +14,7 @@ from activities.models import (
     RectificationItem,
     Reflection,
     Stationing,
+    TeamMember,
 )
 from branches.models import Membership
 from portal.demo import World
@@ -118,3 +119,16 @@ def test_how_a_problem_stood_on_the_last_day_is_not_taken_from_later(world: Worl
     assert isinstance(said, Missing)
     assert state in said.reason
     assert isinstance(facts.get(f"finding.{finding}.progress"), Missing) is (signed_off > "2022-12-31")
+
+
+def test_the_reason_for_silence_is_the_one_that_holds(world: World) -> None:
+    year = f"{LAST.year}年"
+    hazards = RectificationItem.objects.filter(organization=world.branch_a, source=RectificationSource.PATROL)
+    hazards.update(source=RectificationSource.PROJECT)
+    TeamMember.objects.filter(team__organization=world.branch_a).delete()
+    facts = facts_of(world)
+    reasons = {code: facts.get(code) for code in ("hazard.all_closed", "volunteer.everyone_else")}
+    assert {code: fact.reason for code, fact in reasons.items() if isinstance(fact, Missing)} == {
+        "hazard.all_closed": "没有巡查发现隐患的记录",
+        "volunteer.everyone_else": f"{year}没有志愿服务队队员的记录",
+    }

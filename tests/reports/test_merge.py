@@ -103,6 +103,12 @@ def test_a_text_that_was_offered_once_is_no_news_the_next_time() -> None:
     assert (again.text, again.offered, again.compiled) == ("我写的", "又变了", "又变了")
 
 
+def test_an_old_offer_is_gone_when_the_machine_comes_to_the_same_words() -> None:
+    row = content("a", "我写的", ParagraphState.EDITED, compiled="机器写的", offered="机器写的")
+    (again,) = merge([Draft("a", "我写的")], {"a": row})
+    assert (again.text, again.offered, again.compiled) == ("我写的", "", "我写的")
+
+
 def test_kept_paragraphs_stay_behind_their_old_neighbours() -> None:
     compiled = Compiled(("标题",), (DraftHeading("c", "一、"), Draft("a", "1"), Draft("b", "2")))
     kept = [content("y", "我", ParagraphState.MANUAL), content("x", "我", ParagraphState.EDITED)]
@@ -140,6 +146,17 @@ def test_a_figure_that_changed_since_a_person_saw_it_is_flagged(
     ((block,),) = (document_of(Manuscript.of(layout, [row]), facts, han=True).blocks,)
     assert isinstance(block, Paragraph)
     assert block.runs == (Run(said, figure="n.n", value="7", other=other, is_held=is_held),)
+
+
+@pytest.mark.parametrize("now", [3, 12])
+def test_a_number_that_is_kept_is_kept_as_it_was_written(now: int) -> None:
+    facts = YearFacts(1, 2022, date(2022, 12, 31), {"n.n": Figure("n.n", "转正", now, "", (Source("member", 1),))})
+    row = content("a", tokens.figure("n.n", han=True), ParagraphState.LOCKED, seen={"n.n": "2"})
+    layout = layout_of(Compiled((), (Draft("a", row.text),)))
+    (block,) = document_of(Manuscript.of(layout, [row]), facts, han=True).blocks
+    assert block.text == "两"
+    (digits,) = document_of(Manuscript.of(layout, [row]), facts, han=False).blocks
+    assert digits.text == "2"
 
 
 def test_a_declared_gap_is_not_written_and_the_sentence_around_it_closes() -> None:

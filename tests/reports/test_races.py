@@ -18,6 +18,7 @@ from portal.kit.errors import Conflict
 from reports.actions import request_compile
 from reports.jobs import claim
 from reports.models import Job, Outline, OutlineItem, Phrase
+from reports.publication.actions import set_mask
 from reports.seed import load as load_words
 from tests.races import at_once
 
@@ -92,3 +93,11 @@ def test_of_a_dozen_workers_one_claims_the_job(fresh: World, secretary: Scope) -
     assert sum(lease is not None for lease in leases) == 1
     job.refresh_from_db()
     assert job.attempts == 1
+
+
+def test_a_dozen_who_hide_the_same_words_make_one_mask(fresh: World, secretary: Scope) -> None:
+    trail = AuditEvent.objects.filter(object_type="publicationmask")
+    before = trail.count()
+    made = at_once(CROWD, lambda _n: set_mask(fresh.branch_a, "同时遮盖的字", "xx", scope=secretary).pk)
+    assert len(set(made)) == 1
+    assert trail.count() == before + 1

@@ -1,5 +1,6 @@
 """The pages of the workspace: before writing, while writing, and what is done beside the paper."""
 
+import uuid
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from activities.lists import together
 from activities.models import Activity, ActivityKind
 from branches.models import AuditEvent, Notice
 from branches.scope import Scope
@@ -17,9 +19,10 @@ from portal.kit.dates import at
 from portal.kit.errors import Conflict, Refused
 from reports import compilation
 from reports.actions import request_compile
+from reports.checks.asking import COLUMNS, parts_asked
 from reports.document import Paragraph as Shown
 from reports.editing import acts
-from reports.editing.actions import Seen, change
+from reports.editing.actions import Seen, add, change
 from reports.editing.counting import choose_way
 from reports.editing.revising import hold_figure, rewrite_paragraph, update_figure
 from reports.enums import JobState, ParagraphAct, ReportState
@@ -27,9 +30,11 @@ from reports.facts import collect
 from reports.figures import YearFacts
 from reports.jobs import claim
 from reports.manuscript import document_of
-from reports.models import CountingChoice, Job, LengthLimit, Outline, Report, Revision
+from reports.models import CountingChoice, Job, LengthLimit, Outline, Output, Report, Revision
 from reports.models.round import AppraisalRound
-from reports.queries import manuscript_of, newest_revision
+from reports.preflight import Plan
+from reports.preflight.texts import Texts, text_then
+from reports.queries import contents_of, files_made_last, manuscript_of, newest_revision
 from reports.recount import live_facts, moved
 from reports.renderers.base import Renderer
 from reports.stopping import STOPPED, stop
@@ -106,6 +111,21 @@ def test_the_sheet_says_what_is_read_kept_and_changed(
     assert Job.objects.count() == 1
 
 
+def test_the_sheet_reads_paragraphs_of_ones_own_where_they_will_stand(
+    world: World, report: Report, scope: Scope
+) -> None:
+    add(report.pk, "politics", "我加的一段。", "", scope=scope, token=uuid.uuid4())
+    rows, revision = tuple(contents_of(report)), revision_of(report)
+    own = tuple(row for row in rows if row.is_kept)
+    plan = Plan(report.organization, 2026, revision.cutoff, report.outline, report)
+    lists = together(parts_asked(report.organization, 2026, report), *COLUMNS)
+    then = text_then(plan, Texts(rows, own, revision), YearFacts.thaw(revision.facts), lists)
+    compilation.run(request_compile(world.branch_a, 2026, scope=scope).pk)
+    revision = revision_of(report)
+    now = document_of(manuscript_of(report, revision), YearFacts.thaw(revision.facts), han=True)
+    assert [block.key for block in then.document.blocks] == [block.key for block in now.blocks]
+
+
 def test_the_sheet_of_another_outline_and_of_a_year_without_a_report(secretary: Client, world: World) -> None:
     assert "编写 2025 年度述职报告" in secretary.get("/reports/2025/prepare/?outline=T2").content.decode()
     assert secretary.get("/reports/2027/prepare/").status_code == 404
@@ -178,6 +198,14 @@ def test_a_record_deleted_while_files_are_made_is_told_as_a_change(
     assert (job.state, int(before) - int(now)) == (JobState.DONE, 1)
 
 
+def test_however_often_files_were_renewed_the_newest_are_the_ones_made_last(report: Report) -> None:
+    revision = revision_of(report)
+    columns = {"format": "pdf", "name": "报告.pdf", "content_type": "application/pdf", "size": 1, "sha256": "0" * 64}
+    rows = [Output(revision=revision, text_sha256=f"{number:064}", **columns) for number in range(30)]
+    newest = Output.objects.bulk_create(rows)[-1]
+    assert files_made_last(report)[0] == newest
+
+
 # ---- figures that moved ----
 
 
@@ -206,6 +234,30 @@ def test_a_figure_that_is_held_stays_and_is_told_so(
     page = secretary.get(f"/reports/id/{report.pk}/changes/").content.decode()
     assert f"保持 {before}次" in page
     assert report.paragraphs.get(key="politics").held == ["study.sessions"]
+
+
+def test_what_was_held_is_forgotten_once_the_paragraph_is_written_again(
+    world: World, report: Report, scope: Scope, secretary: Client
+) -> None:
+    study(world)
+    hold_figure(report.pk, "study.sessions", scope=scope, seen=1)
+    compilation.run(request_compile(world.branch_a, 2026, scope=scope).pk)
+    written = report.paragraphs.get(key="politics")
+    assert (written.seen, written.held) == ({}, [])
+    assert "文字在这些文件做好以后改过" not in secretary.get("/reports/2026/").content.decode()
+    study(world)
+    page = secretary.post(f"/reports/id/{report.pk}/changes/").content.decode()
+    assert ("集中学习" in page, "保持 " in page) == (True, False)
+
+
+def test_what_was_held_is_forgotten_when_one_paragraph_follows_the_records(
+    world: World, report: Report, scope: Scope
+) -> None:
+    study(world)
+    hold_figure(report.pk, "study.sessions", scope=scope, seen=1)
+    version = report.paragraphs.get(key="politics").version
+    done = rewrite_paragraph(report.pk, "politics", scope=scope, seen_version=version)
+    assert (done.state, done.seen, done.held) == ("auto", {}, [])
 
 
 def test_one_paragraph_is_written_again_from_new_records_and_the_others_stay(

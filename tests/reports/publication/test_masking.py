@@ -19,6 +19,7 @@ def test_the_longest_word_wins() -> None:
 
 def test_a_word_is_found_whatever_its_case() -> None:
     assert masked_text("ABC与Abc", MASKS) == "x与x"
+    assert masked_text("W\u0131F\u0130", Masks({"wifi": "xx"})) == "xx"
 
 
 def test_a_word_across_runs_is_masked_where_it_begins_and_keeps_that_style() -> None:
