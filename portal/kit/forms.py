@@ -22,6 +22,7 @@ WORDS = {
     "max_length": "最多 %%(limit_value)d 个字，现在有 %%(show_value)d 个字",
     "null_characters_not_allowed": "里面有看不见的控制字符，请删掉后重新输入",
 }
+_CHOOSE = "请选择%s"
 _STOPS = "。；，、 　"
 
 
@@ -55,6 +56,8 @@ def speak(fields: Iterable[forms.Field]) -> None:
     for field in fields:
         for code, sentence in WORDS.items():
             field.error_messages[code] = sentence % field.label if sentence.count("%s") else sentence.replace("%%", "%")
+        if isinstance(field, forms.ChoiceField):
+            field.error_messages["required"] = _CHOOSE % field.label
 
 
 def error_lines(form: forms.BaseForm) -> list[Line]:

@@ -1,5 +1,6 @@
 """Small pieces of pages, as tags and filters in every template without loading."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -71,6 +72,12 @@ def cell(value: object) -> str:
     if isinstance(value, date):
         return day_long(value)
     return plain_decimal(value) if isinstance(value, Decimal) else str(value)
+
+
+@register.filter
+def filled(pairs: Iterable[tuple[Any, object]]) -> list[tuple[Any, object]]:
+    """Leave out the columns that say nothing: a separator stands only between two that do."""
+    return [(column, value) for column, value in pairs if value is not None and value != ""]
 
 
 @register.filter

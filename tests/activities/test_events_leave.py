@@ -60,7 +60,7 @@ def test_asking_twice_is_one_request_and_taking_back_makes_room_for_another(memb
 
 
 BAD = (
-    ({"reason": ""}, "请填写原因"),
+    ({"reason": ""}, "请选择原因"),
     ({"reason": "holiday"}, "请从名单里选原因"),
     ({"reason_text": "字" * 61}, "最多 60 个字"),
     ({"reason_text": "两\n行"}, "只能写一行"),

@@ -121,7 +121,7 @@ def test_an_answer_is_one_of_two(signed_in: SignedIn, office: Office, item: Rect
     ask(signed_in("secretary"), item)
     response = signed_in("staff").post(reverse("rectify_answer_extension", args=[item.pk]), {"answer": word})
     assert response.status_code == 422
-    assert ("请填写答复" if not word else "请从名单里选答复") in body(response)
+    assert ("请选择答复" if not word else "请从名单里选答复") in body(response)
     assert only(office).deadline == OLD
 
 

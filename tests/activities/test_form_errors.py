@@ -119,7 +119,7 @@ def test_a_gathering_of_nobody_is_none(secretary: Client, office: Office, typed:
 
 def test_a_group_meeting_needs_its_group(secretary: Client, office: Office, typed: Typed) -> None:
     new = "/ledger/new/group_meeting/"
-    assert "请填写党小组" in secretary.post(new, typed()).content.decode()
+    assert "请选择党小组" in secretary.post(new, typed()).content.decode()
     assert secretary.post(new, typed(group=str(office.group.pk))).status_code == 302
     record = Activity.objects.get(organization=office.branch)
     assert record.attendances.count() == 2

@@ -130,7 +130,7 @@ def test_pressing_twice_stores_once(secretary: Client, office: Office) -> None:
 
 
 WRONG = {
-    "no source": ({"source": ""}, "请填写问题来源"),
+    "no source": ({"source": ""}, "请选择问题来源"),
     "forged source": ({"source": "dance"}, "请从名单里选问题来源"),
     "no kind": ({"kind": ""}, "请选择评估类型"),
     "forged kind": ({"kind": "dance"}, "请从名单里选评估类型"),

@@ -467,10 +467,10 @@ def test_terms_of_two_secretaries_never_overlap(house: House, secretary: Client)
 
 
 WRONG_POSTS = {
-    "no member": ({"member": ""}, "请填写党员"),
+    "no member": ({"member": ""}, "请选择党员"),
     "garbage member": ({"member": "x"}, "请从名单里选党员"),
     "member beyond all ids": ({"member": "9" * 30}, "请从名单里选党员"),
-    "no role": ({"role": ""}, "请填写职务"),
+    "no role": ({"role": ""}, "请选择职务"),
     "forged role": ({"role": "dance"}, "请从名单里选职务"),
     "no day": ({"since": ""}, "请填写任职自"),
     "tomorrow": ({"since": "2026-11-21"}, "日期还没到"),

@@ -25,6 +25,11 @@ def test_days_and_times_are_those_of_the_office() -> None:
     assert [kit.day_spoken(None), kit.day_long(None), kit.clock(None), kit.hours(None)] == [""] * 4
 
 
+def test_columns_that_say_nothing_leave_no_separator_behind() -> None:
+    told = [("阶段", "已办完"), ("票数", 0)]
+    assert kit.filled([*told, ("下一步", ""), ("期限", None)]) == told
+
+
 @pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (999_999, "999 KB"), (1_540_000, "1.5 MB")])
 def test_sizes_of_files(size: int, words: str) -> None:
     assert kit.filesize(size) == words

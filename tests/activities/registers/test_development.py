@@ -333,6 +333,7 @@ def test_the_list_tells_stage_and_next_step(secretary: Client, office: Office) -
     assert "申请人子" in page
     assert "2 党组织派人谈话，应在2026年12月10日前办" in page
     assert "25 材料归档" not in page
+    assert " · </span>" not in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -131,7 +131,7 @@ WRONG: dict[str, tuple[str, Fields, str]] = {
     "no community": ("dual_registration", {"community": ""}, "请填写报到社区"),
     "report ahead": ("dual_registration", {"registered_on": "2026-11-21"}, "日期还没到"),
     "left before": ("dual_registration", {"until": "2026-02-28"}, "转出日期不能早于报到日期"),
-    "no rating": ("rating", {"step": ""}, "请填写等次"),
+    "no rating": ("rating", {"step": ""}, "请选择等次"),
     "forged rating": ("rating", {"step": "dance"}, "请从名单里选等次"),
     "rated too early": ("rating", {"rated_on": "2024-12-31"}, "日期要在 2025 年或次年，请核对年度和日期"),
     "rated too late": (

@@ -32,6 +32,7 @@ def test_the_check_page_asks_once_more_when_nothing_is_open(as_persona: As, writ
     assert page.status_code == 200
     assert "确认报送" in body(page)
     assert "还有" not in body(page)
+    assert "<dt>报给</dt><dd>工委</dd>" in body(page)
 
 
 def test_the_check_page_links_every_open_matter_to_its_place(as_persona: As, sparse: Report) -> None:
