@@ -11,6 +11,7 @@ from branches.enums import AuditAction
 from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import difference, record
+from branches.turns import take_turn
 from portal.kit.errors import Conflict, Refused
 from reports.figures import digest
 from reports.models import AppraisalRound, LengthLimit
@@ -85,7 +86,7 @@ def seen_of(appraisal: AppraisalRound | None) -> str:
 @transaction.atomic
 def store_round(appraisal: AppraisalRound, limits: Sequence[LengthLimit], *, scope: Scope, seen: str) -> AppraisalRound:
     """Store a round with its limits in place of those it had. There is one of a committee and year: no other token."""
-    committee = Organization.objects.select_for_update().get(pk=appraisal.organization_id)
+    committee = take_turn(appraisal.organization_id)
     if committee not in committees_of(scope):
         msg = "只能设置自己工委的述职评议"
         raise Refused(msg)

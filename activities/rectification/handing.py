@@ -27,18 +27,22 @@ def hand_in(pk: int, done: str, proofs: Sequence[Clean], *, scope: Scope) -> Rec
     insist(still_open(item))
     insist(may_write(scope, item.organization_id, days_of(item)))
     before = words_of(item)
-    named = [_store(item, proof, scope) for proof in proofs]
+    named = [proof.name for proof in proofs if _store(item, proof, scope)]
     if not item.proofs.exists():
         raise Refused("请附一份佐证，照片或文件都可以", field="proof")
     item.state, item.progress = RectificationState.AWAITING_ACCEPTANCE, done
-    item.save(update_fields=["state", "progress"])
     changes = difference(before, words_of(item)) | ({"佐证": "、".join(named)} if named else {})
+    if not changes:
+        return item
+    item.save(update_fields=["state", "progress"])
     note(AuditAction.UPDATE, f"申请销号：{item.problem}", item, scope, changes)
     return item
 
 
-def _store(item: RectificationItem, proof: Clean, scope: Scope) -> str:
-    """Keep the content first, under its own hash, then the row; the same file twice is one."""
+def _store(item: RectificationItem, proof: Clean, scope: Scope) -> bool:
+    """Keep the content first, under its own hash, then the row, and tell whether it is new: the same twice is one."""
+    if item.proofs.filter(sha256=proof.sha256).exists():
+        return False
     row = RectificationProof(
         item=item,
         name=proof.name,
@@ -46,7 +50,6 @@ def _store(item: RectificationItem, proof: Clean, scope: Scope) -> str:
         sha256=proof.sha256,
         account_id=scope.account_id,
     )
-    if not item.proofs.filter(sha256=proof.sha256).exists():
-        row.file.name = keep(rectification_proof_path(row, proof.name), proof.content)
-        row.save()
-    return proof.name
+    row.file.name = keep(rectification_proof_path(row, proof.name), proof.content)
+    row.save()
+    return True

@@ -73,7 +73,8 @@ def build_submitted(world: World) -> None:
     c = Hand(world.branch_c, resolve_scope(world.accounts["secretary_c"], today()), staff)
     _returned_once(a)
     _approved(c)
-    Notice.objects.exclude(pk__in=known).update(read_at=at(date(THIS, 1, 21), time(9)))
+    sent, read = at(date(THIS, 1, 20), time(17)), at(date(THIS, 1, 21), time(9))
+    Notice.objects.exclude(pk__in=known).update(day=sent.date(), created_at=sent, read_at=read)
     c.send(c.write(THIS), at(world.day, time(8, 50)))
 
 

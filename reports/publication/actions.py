@@ -6,6 +6,7 @@ from branches.enums import AuditAction
 from branches.models import Organization
 from branches.scope import Scope
 from branches.trail import record
+from branches.turns import take_turn
 from portal.kit.errors import Refused
 from reports.models import PublicationMask
 
@@ -15,8 +16,7 @@ MOST = 100
 @transaction.atomic
 def set_mask(organization: Organization, words: str, mask: str, *, scope: Scope) -> PublicationMask:
     """Mask these words from now on; the same words sent again change nothing, with another mask they take that one."""
-    # The branch is locked, not its masks: of two who set the first one at once the second has to find it.
-    Organization.objects.select_for_update().get(pk=organization.pk)
+    take_turn(organization.pk)  # no mask is there to be locked where two set the first one at once
     rows = list(PublicationMask.objects.filter(organization=organization))
     _refuse_unless_masking(words, mask, rows)
     known = next((row for row in rows if row.words.casefold() == words.casefold()), None)

@@ -42,10 +42,13 @@ def test_what_was_done_and_its_proof_are_stored_and_wait_for_acceptance(
     assert "现场.png" in secretary.get("/rectify/").content.decode()
 
 
-def test_the_same_press_twice_keeps_one_proof(secretary: Client, item: RectificationItem) -> None:
+def test_the_same_press_twice_keeps_one_proof_and_one_row_of_the_trail(
+    secretary: Client, item: RectificationItem
+) -> None:
     for _ in range(2):
         secretary.post(f"/rectify/{item.pk}/hand-in/", {"done": "每季度检查一次", "proof": picture()})
     assert (RectificationProof.objects.filter(item=item).count(), item.proofs.get().name) == (1, "现场.png")
+    assert AuditEvent.objects.filter(organization=item.organization).count() == 1
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,28 @@ def test_a_paragraph_is_written_on_the_paper_and_its_numbers_stay_whole(written:
     assert "新写的一句" not in written.locator("#paper").inner_text()
 
 
+def test_two_paragraphs_that_stand_open_are_both_kept_when_the_page_is_left(written: Page) -> None:
+    blocks = [written.locator(".pg").nth(place) for place in (1, 2)]
+    for block in blocks:
+        block.hover()
+        block.locator("[data-write]").click()
+        block.locator(".write").wait_for()
+    for block in blocks:
+        block.locator(".write").focus()
+        written.keyboard.press("Control+Home")
+        written.keyboard.type("离开前写的。")
+    blocks[1].get_by_role("button", name="写好了").click()
+    expect(written.locator(".pg.edit", has_text="离开前写的。")).to_have_count(2)
+    for _ in range(2):
+        written.wait_for_load_state()
+        changed = written.locator(".pg.edit", has_text="离开前写的。").first
+        changed.hover()
+        changed.get_by_role("link", name="历史").click()
+        with written.expect_navigation():
+            written.locator("#history").get_by_role("button", name="撤销最近一次改动").click()
+    expect(written.locator("#paper")).not_to_contain_text("离开前写的。")
+
+
 def test_on_a_phone_the_records_come_as_a_sheet_that_can_be_pulled_up(browser: Browser, address: str) -> None:
     with signed_in(browser, address, NARROW, "chenjianhua") as phone:
         pane = open_sheet(phone)

@@ -9,7 +9,7 @@
     node.append(...inside);
     return node;
   };
-  let running = null;
+  const desks = []; // every paragraph that is open on this page
 
   const pairs = (desk) => new URLSearchParams({
     text: marks.read(desk.field).trim(), basis: desk.basis.value, version: desk.version, base: desk.base, csrfmiddlewaretoken: token(),
@@ -62,13 +62,17 @@
     clearTimeout(desk.timer);
     desk.timer = setTimeout(queued, PAUSE, desk);
   };
+  // Nothing is left or opened while something typed is not stored: the one that is refused is shown.
+  const allKept = async () => {
+    desks.forEach((desk) => clearTimeout(desk.timer));
+    const kept = await Promise.all(desks.map(queued));
+    if (kept.includes(false)) desks[kept.indexOf(false)].field.focus();
+    return !kept.includes(false);
+  };
   const finish = async (desk) => {
-    clearTimeout(desk.timer);
-    if (!(await queued(desk))) return false;
-    running = null;
+    if (!(await allKept())) return;
     location.hash = desk.block.id;
     location.reload();
-    return true;
   };
 
   const restart = (desk, told) => {
@@ -118,13 +122,13 @@
       if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) finish(desk);
     });
     desk.field.focus();
-    running = desk;
+    desks.push(desk);
   };
   document.addEventListener("click", async (event) => {
     const way = event.target.closest("[data-write]");
     if (!way || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (running && !(await queued(running))) { running.field.focus(); return; }
+    if (!(await allKept())) return;
     try {
       const answer = await fetch(way.dataset.write, { headers: { Accept: "application/json" }, redirect: "manual" });
       if (!answer.ok) throw new Error("refused");
@@ -134,6 +138,6 @@
     }
   });
   addEventListener("pagehide", () => {
-    if (running && typed(running) !== running.saved) navigator.sendBeacon(running.url, pairs(running));
+    desks.filter((desk) => typed(desk) !== desk.saved).forEach((desk) => navigator.sendBeacon(desk.url, pairs(desk)));
   });
 })();
