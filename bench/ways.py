@@ -75,5 +75,14 @@ def ways(packages: Path | None) -> dict[str, Callable[[], bytes]]:
     found["naive"] = partial(naive, {family: FONTS / name for family, name in FACES.items()})
     found["stock"] = stock
     if packages:
-        found["packaged"] = partial(naive, {family: packages / name for family, name in PACKAGED.items()})
+        found["packaged"] = partial(naive, packaged_fonts(packages))
     return found
+
+
+def packaged_fonts(packages: Path) -> dict[str, Path]:
+    """Return the font files as packaged; raises FileNotFoundError, as the engine would take other fonts in silence."""
+    files = {family: packages / name for family, name in PACKAGED.items()}
+    if absent := [str(path) for path in files.values() if not path.is_file()]:
+        msg = f"{packages} is no working folder of reports/fonts/build.py: there is no {absent[0]}"
+        raise FileNotFoundError(msg)
+    return files
