@@ -2,8 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
+from branches.enums import NoticeKind
 from branches.models import Notice, Organization
 from branches.queries import resolve_scope
 from branches.scope import Scope
@@ -22,6 +23,7 @@ from reports.submitting.actions import Sending, submit
 from reports.submitting.case import Case, case_of
 
 LAST, THIS = 2025, 2026
+AGAIN_BY = date(THIS, 1, 15)
 MORE = "支部书记带头讲党课，把学习成果转化为推进项目建设的具体举措。"
 SAID = (
     ("请写清支部书记本人做了什么", CommentAnswer.CHANGED, ""),
@@ -74,7 +76,9 @@ def build_submitted(world: World) -> None:
     _returned_once(a)
     _approved(c)
     sent, read = at(date(THIS, 1, 20), time(17)), at(date(THIS, 1, 21), time(9))
-    Notice.objects.exclude(pk__in=known).update(day=sent.date(), created_at=sent, read_at=read)
+    told = Notice.objects.exclude(pk__in=known)
+    told.update(day=sent.date(), created_at=sent, read_at=read)
+    told.filter(kind=NoticeKind.RETURNED).update(due_on=AGAIN_BY)
     c.send(c.write(THIS), at(world.day, time(8, 50)))
 
 
@@ -86,7 +90,8 @@ def _returned_once(hand: Hand) -> None:
     keys = [row["key"] for row in first.text["rows"]][1:]
     for key, (text, _, _) in zip(keys, SAID, strict=False):
         remark(report.pk, Remark(key, text), scope=hand.staff, seen=1)
-    send_back(report.pk, today() + timedelta(days=14), "总体扎实，请按批注修改。", scope=hand.staff, seen=1)
+    ahead = AGAIN_BY.replace(year=THIS + 1)  # only a day to come may be set; what was stored is put right at the end
+    send_back(report.pk, ahead, "总体扎实，请按批注修改。", scope=hand.staff, seen=1)
     add(report.pk, keys[0], MORE, "", scope=hand.own, token=uuid.uuid4())
     for comment, (_, how, why) in zip(unanswered(report), SAID, strict=False):
         answer(report.pk, comment.pk, how, why, scope=hand.own)
@@ -94,7 +99,7 @@ def _returned_once(hand: Hand) -> None:
     open_review(report.pk, scope=hand.staff, seen=2)
     approve(report.pk, "修改到位。", scope=hand.staff, seen=2)
     archive(report.pk, scope=hand.staff, seen=2)
-    Submission.objects.filter(pk=first.pk).update(due=date(THIS, 1, 15), decided_at=at(date(THIS, 1, 12), time(9)))
+    Submission.objects.filter(pk=first.pk).update(due=AGAIN_BY, decided_at=at(date(THIS, 1, 12), time(9)))
 
 
 def _approved(hand: Hand) -> None:
