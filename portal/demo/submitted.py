@@ -24,6 +24,12 @@ from reports.submitting.case import Case, case_of
 
 LAST, THIS = 2025, 2026
 AGAIN_BY = date(THIS, 1, 15)
+TOLD_ON = {
+    NoticeKind.READY: date(THIS, 1, 9),
+    NoticeKind.RETURNED: date(THIS, 1, 12),
+    NoticeKind.QUESTION: date(THIS, 1, 14),  # a report that waits for the working committee
+    NoticeKind.ANSWER: date(THIS, 1, 20),
+}
 MORE = "支部书记带头讲党课，把学习成果转化为推进项目建设的具体举措。"
 SAID = (
     ("请写清支部书记本人做了什么", CommentAnswer.CHANGED, ""),
@@ -75,9 +81,9 @@ def build_submitted(world: World) -> None:
     c = Hand(world.branch_c, resolve_scope(world.accounts["secretary_c"], today()), staff)
     _returned_once(a)
     _approved(c)
-    sent, read = at(date(THIS, 1, 20), time(17)), at(date(THIS, 1, 21), time(9))
     told = Notice.objects.exclude(pk__in=known)
-    told.update(day=sent.date(), created_at=sent, read_at=read)
+    for kind, day in TOLD_ON.items():
+        told.filter(kind=kind).update(day=day, created_at=at(day, time(9)), read_at=at(day, time(11)))
     told.filter(kind=NoticeKind.RETURNED).update(due_on=AGAIN_BY)
     c.send(c.write(THIS), at(world.day, time(8, 50)))
 
